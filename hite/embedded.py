@@ -14,15 +14,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hite.ports import free_port, port_in_use
 from hite.processes import (
     Account,
     ServersError,
     account_for,
     as_account,
     end,
-    free_port,
     give,
-    port_in_use,
     run,
     runs,
     spawn,

@@ -1,11 +1,10 @@
-"""Child processes of the demo and the tests: start, recognize, end; accounts, ports and files they own."""
+"""Child processes of the demo and the tests: start, recognize, end; accounts and files."""
 
 import contextlib
 import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -142,6 +141,12 @@ def end(pid: int, kind: signal.Signals) -> None:
             return
 
 
+def end_children() -> None:
+    """End what this process started, also a server that was interrupted too early to be known by its data."""
+    for pid in list(_children):
+        end(pid, signal.SIGTERM)
+
+
 def wait_until(
     ready: Callable[[], bool],
     *,
@@ -158,21 +163,3 @@ def wait_until(
         if time.monotonic() > deadline:
             raise ServersError(f"{name} did not start within {seconds:.0f} s; see {log}.")
         time.sleep(0.02)
-
-
-def free_port() -> int:
-    """Return a TCP port of 127.0.0.1 that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def port_in_use(host: str, port: int) -> bool:
-    """Say whether a server could not listen there."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return True
-    return False
