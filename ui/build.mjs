@@ -1,0 +1,63 @@
+// Builds what the pages load from npm packages: one stylesheet, the font, the images the styles name, the icon sprite.
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compileAsync } from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "..", "node_modules");
+const uswds = join(modules, "@uswds", "uswds");
+const fontsource = join(modules, "@fontsource-variable", "public-sans", "files");
+const out = join(here, "static", "ui");
+
+async function fresh(folder) {
+  await rm(join(out, folder), { recursive: true, force: true });
+  await mkdir(join(out, folder), { recursive: true });
+}
+
+async function styles() {
+  const { css } = await compileAsync(join(here, "scss", "hite.scss"), {
+    style: "compressed",
+    loadPaths: [join(uswds, "packages"), join(here, "scss")],
+    quietDeps: true,
+  });
+  await writeFile(join(out, "css", "hite.css"), css);
+  return css;
+}
+
+// Only files that the stylesheet names, so that collectstatic finds every one and ships no other.
+async function assets(css) {
+  const named = new Set([...css.matchAll(/url\("?\.\.\/((?:img|fonts)\/[^")]+)"?\)/g)].map((match) => match[1]));
+  for (const name of named) {
+    const [folder, ...rest] = name.split("/");
+    const path = rest.join("/");
+    const source = folder === "fonts" ? join(fontsource, path) : join(uswds, "dist", "img", path);
+    const target = join(out, folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(source, target);
+  }
+}
+
+// icons.txt: one name a line; "ours=theirs" gives an icon of USWDS another name.
+async function sprite() {
+  const names = (await readFile(join(here, "icons.txt"), "utf8")).split("\n").filter(Boolean);
+  const symbols = await Promise.all(
+    names.map(async (line) => {
+      const [name, source = name] = line.split("=");
+      const svg = await readFile(join(uswds, "dist", "img", "usa-icons", `${source}.svg`), "utf8");
+      const box = svg.match(/viewBox="([^"]+)"/)[1];
+      const body = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
+      return `<symbol id="${name}" viewBox="${box}">${body}</symbol>`;
+    }),
+  );
+  await writeFile(join(out, "img", "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
+}
+
+const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#00687d"/>' +
+  '<path d="M5.5 15.5h4l2.6-6.5 4 11 2.6-6.5h3.8" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>\n';
+
+for (const folder of ["css", "img", "fonts"]) await fresh(folder);
+await assets(await styles());
+await sprite();
+await writeFile(join(out, "img", "mark.svg"), mark);

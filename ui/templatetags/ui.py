@@ -1,0 +1,310 @@
+"""Tags for components: statuses, people, values, small charts. Bar lengths are SVG attributes, never styles."""
+
+import functools
+import uuid
+from pathlib import Path
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from ui import values
+from ui.forms import error_list, field_messages, widget_html
+
+register = template.Library()
+
+STATUS_ICONS = {
+    "ok": "check_circle",
+    "warn": "warning",
+    "risk": "report",
+    "info": "timer",
+    "plan": "event",
+    "none": "remove_circle",
+    "done": "verified",
+    "lock": "lock",
+}
+STATUS_TONES = {"done": "ok", "lock": "none"}
+
+
+@functools.cache
+def icon_names() -> frozenset:
+    """Names in the sprite that ui/build.mjs makes from icons.txt."""
+    lines = (Path(__file__).resolve().parent.parent / "icons.txt").read_text().split()
+    return frozenset(line.partition("=")[0] for line in lines)
+
+
+# ---------------------------------------------------------------- icons, statuses, people
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """{% icon "edit" %} beside a word, {% icon "lock" _("Locked") %} where it stands alone."""
+    if name not in icon_names():
+        raise ValueError(f"There is no icon {name!r}: add it to ui/icons.txt and run `npm run build`.")
+    href = f"{static('ui/img/icons.svg')}#{name}"
+    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="usa-icon" {} focusable="false"><use href="{}"></use></svg>', said, href)
+
+
+@register.inclusion_tag("components/status.html")
+def status(kind, text, icon=""):
+    """{% status "risk" _("At risk") %}: ok warn risk info plan none done lock. A shape and a word."""
+    return {
+        "tone": STATUS_TONES.get(kind, kind),
+        "text": text,
+        "icon": icon or STATUS_ICONS.get(kind, "remove_circle"),
+    }
+
+
+@register.inclusion_tag("components/person.html")
+def person(name, meta="", href="", initials="", grey=False):
+    """{% person p.name "PCT-02" p.get_absolute_url %}; grey when they are not the reader's to work with."""
+    return {
+        "name": name,
+        "meta": meta,
+        "href": href,
+        "grey": grey,
+        "initials": initials or values.initials(name),
+    }
+
+
+@register.simple_tag
+def avatar(name, large=False, grey=False):
+    """Initials in a circle, hidden from screen readers: the name stands beside it."""
+    classes = "hite-avatar" + (" hite-avatar--lg" if large else "") + (" hite-avatar--grey" if grey else "")
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, values.initials(name))
+
+
+@register.inclusion_tag("components/due.html")
+def due(text, late=False):
+    """{% due "8 days late" True %}."""
+    return {"text": text, "late": late}
+
+
+# ---------------------------------------------------------------- values
+
+
+@register.simple_tag
+def unknown(value, reason=""):
+    """{% unknown cohort.seats "seats not recorded" %}: the value, or a dash that says why."""
+    if not values.is_unknown(value):
+        return value
+    reason = reason or values.NOT_KNOWN
+    return format_html('<span aria-hidden="true">–</span><span class="u-sr">{}</span>', reason)
+
+
+@register.simple_tag
+def count(value):
+    """{% count 9500 %} -> 9,500."""
+    return values.count_text(value)
+
+
+@register.simple_tag
+def rate(numerator, denominator):
+    """{% rate 24 28 %} -> 24 of 28, 86%."""
+    return values.rate_text(numerator, denominator)
+
+
+@register.simple_tag
+def money(amount):
+    """{% money hire.wage %} -> $16.00."""
+    return values.money_text(amount)
+
+
+@register.simple_tag
+def day(date, distance=False):
+    """{% day d %} -> Nov 19; {% day d distance=True %} -> Nov 19, 9 days ago."""
+    text = values.day_text(date)
+    if values.is_unknown(date):
+        return text
+    if distance:
+        text = f"{text}, {values.distance_text(date)}"
+    return format_html('<time datetime="{}">{}</time>', values.local_day(date).isoformat(), text)
+
+
+@register.simple_tag
+def days(start, end):
+    """{% days c.starts_on c.ends_on %} -> Oct 12 to Dec 18."""
+    if values.is_unknown(start) and values.is_unknown(end):
+        return _("dates not known")
+    if values.is_unknown(end):
+        return format_html(_("since {}"), day(start))
+    if values.is_unknown(start):
+        return format_html(_("until {}"), day(end))
+    return format_html(_("{} to {}"), day(start), day(end))
+
+
+@register.simple_tag
+def moment(at):
+    """{% moment run.finished_at %} -> Nov 19, 9:41 AM."""
+    text = values.moment_text(at)
+    if values.is_unknown(at):
+        return text
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
+
+
+@register.inclusion_tag("components/stat.html")
+def stat(label, value, of="", note="", lead=False, href=""):
+    """One cell of dl.hite-stats: {% stat _("Hired") "86%" of="24 of 28" note="..." lead=True %}."""
+    return {"label": label, "value": value, "of": of, "note": note, "lead": lead, "href": href}
+
+
+# ---------------------------------------------------------------- small charts
+
+
+@register.simple_tag
+def meter(pct):
+    """Decorative bar beside a printed number (the number is the data)."""
+    return format_html(
+        '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="ch-track" width="100" height="6" rx="1.5"/>'
+        '<rect class="ch-1" width="{}" height="6" rx="1.5"/></svg>',
+        max(0, min(100, pct or 0)),
+    )
+
+
+@register.simple_tag
+def bar(value, maximum=100, target=None, ghost=None, tone="1"):
+    """One row of a bar table. target: a tick; ghost: a pale bar behind (the step before). Unknown: no bar."""
+    if values.is_unknown(value) or not maximum:
+        return ""
+
+    def share(part):
+        return f"{max(0.6, 100 * float(part) / float(maximum)):.2f}%"
+
+    behind = mark_safe('<rect class="ch-track" y="2" width="100%" height="12" rx="2"/>')
+    if ghost is not None:
+        behind = format_html(
+            '<rect class="ch-soft" y="2" width="{}" height="12" rx="2" opacity=".45"/>', share(ghost)
+        )
+    tick = ""
+    if target is not None:
+        tick = format_html(
+            '<line class="ch-sep" x1="{0}" x2="{0}" y1="0" y2="16" stroke-width="5"/>'
+            '<line class="ch-target" x1="{0}" x2="{0}" y1="0" y2="16"/>',
+            share(target),
+        )
+    return format_html(
+        '<svg height="16" aria-hidden="true" focusable="false">{}'
+        '<rect class="ch-{}" y="2" width="{}" height="12" rx="2"/>{}</svg>',
+        behind,
+        tone,
+        share(value),
+        tick,
+    )
+
+
+@register.simple_tag
+def people(total, counted, title, desc="", columns=14):
+    """One square per person, `counted` of them filled. For under 50 people; the numbers stand beside it."""
+    squares = format_html_join(
+        "",
+        '<rect class="{}" x="{}" y="{}" width="17" height="17" rx="3"/>',
+        (
+            ("ch-1" if n < counted else "ch-hollow", n % columns * 22 + 1, n // columns * 22 + 1)
+            for n in range(total)
+        ),
+    )
+    return format_html(
+        '<svg class="hite-chart hite-chart--people" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        columns * 22,
+        -(-total // columns) * 22,
+        f"{title}. {desc}" if desc else title,
+        squares,
+    )
+
+
+LEGEND = {
+    "bar": '<rect class="ch-1" y="3" width="14" height="8" rx="2"/>',
+    "ghost": '<rect class="ch-soft" y="3" width="14" height="8" rx="2" opacity=".45"/>',
+    "target": '<line class="ch-target" x1="7" x2="7" y1="0" y2="14"/>',
+    "square": '<rect class="ch-1" width="13" height="13" rx="2.5"/>',
+    "hollow": '<rect class="ch-hollow" x=".75" y=".75" width="12" height="12" rx="2.5"/>',
+}
+
+
+@register.simple_tag
+def key(kind):
+    """Legend swatch: bar ghost target square hollow."""
+    shape = mark_safe(LEGEND[kind])
+    return format_html('<svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">{}</svg>', shape)
+
+
+# ---------------------------------------------------------------- lists
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(icon, title, text="", primary="", primary_url="", secondary="", secondary_url="", level=2):
+    """An empty page teaches: what is missing, why, and the one next action. level=1: the page has no other h1."""
+    return {
+        "icon": icon,
+        "title": title,
+        "text": text,
+        "primary": primary,
+        "primary_url": primary_url,
+        "secondary": secondary,
+        "secondary_url": secondary_url,
+        "level": level,
+    }
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context, page, label):
+    """{% pager page_obj _("people") %}: "1–25 of 9,500" and links that keep the rest of the address."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"request": context.get("request"), "page": page, "numbers": list(numbers), "label": label}
+
+
+@register.inclusion_tag("components/download.html")
+def download(name, note, href):
+    """A row of ul: {% download "CSV" "4 KB" url %}."""
+    return {"name": name, "note": note, "href": href}
+
+
+# ---------------------------------------------------------------- forms
+
+
+@register.simple_tag
+def submission_key():
+    """Hidden key that makes a repeated send harmless (accounts.submissions)."""
+    return format_html('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())
+
+
+@register.inclusion_tag("components/confirm_button.html", takes_context=True)
+def confirm_button(context, url, text, question="", icon="", tone="outline", hidden=""):
+    """A POST form of one button. question: asked in a dialog first. tone: outline danger primary unstyled."""
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "url": url,
+        "text": text,
+        "question": question,
+        "icon": icon,
+        "tone": tone,
+        "hidden": hidden,
+    }
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms):
+    """{% error_summary form formset %} at the top of a form: what to fix, with links to the fields."""
+    return {"errors": error_list(*forms)}
+
+
+@register.simple_tag
+def error_prefix(*forms):
+    """{% block title %}{% error_prefix form %}...{% endblock %}: "Error: " when something is to be fixed."""
+    return _("Error: ") if error_list(*forms) else ""
+
+
+@register.simple_tag
+def widget(field, label=""):
+    """The input of a bound field with our classes. label: its name where no <label> is shown."""
+    return widget_html(field, label)
+
+
+@register.filter
+def messages_of(field):
+    """What is wrong with a bound field, in words that say what to enter."""
+    return [text for text, _needs_name in field_messages(field)] if field.errors else []
