@@ -1,0 +1,22 @@
+"""Write down who opened or exported what."""
+
+from django.db import models
+
+from accounts.models import AccessKind, AccessLogEntry, User
+
+
+def record(user: User, kind: AccessKind, obj: models.Model, *, subject: str = "", detail: str = "") -> None:
+    """Add one line to the access log.
+
+    `subject` replaces str(obj) where that would put a name into a log read by people who may not
+    know it. Reading is not a change to domain data, so this is no action and has no history.
+    """
+    AccessLogEntry.objects.create(
+        user_id_at_time=user.pk,
+        user_label=f"{user.name} ({user.get_role_display()})"[:200],
+        kind=kind,
+        subject=(subject or str(obj))[:200],
+        subject_type=obj._meta.label_lower,
+        subject_id=obj.pk,
+        detail=detail[:200],
+    )

@@ -1,0 +1,83 @@
+"""What holds for every request: policy headers, end of idle sessions, two-step sign-in."""
+
+import time
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SEEN_KEY = "seen_at"
+MFA_KEY = "mfa_done"
+# The session row is written at most once in this many seconds, not on every click.
+SEEN_EVERY = 60
+# What a user without two-step sign-in may still open: its set-up, and the way out.
+OPEN_WITHOUT_MFA = ("mfa_", "account_logout", "account_reauthenticate", "healthz")
+
+
+class PolicyHeaders:
+    """Headers Django does not set itself; signed-in pages are never stored by a browser or proxy."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class IdleSession:
+    """Sign a user out after settings.IDLE_MINUTES without a request."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SEEN_KEY in request.session or request.user.is_authenticated:
+            now = int(time.time())
+            seen = request.session.get(SEEN_KEY, now)
+            if now - seen > settings.IDLE_MINUTES * 60 and request.user.is_authenticated:
+                logout(request)
+                messages.info(request, _("You were signed out because nothing happened for a while."))
+                return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            if now - seen >= SEEN_EVERY or SEEN_KEY not in request.session:
+                request.session[SEEN_KEY] = now
+        return self.get_response(request)
+
+
+class RequireMfa:
+    """Send users whose role needs two-step sign-in to its set-up until they have it."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if not settings.MFA_REQUIRED or not request.user.is_authenticated or not request.user.needs_mfa:
+            return None
+        name = request.resolver_match.view_name or ""
+        if name.startswith(OPEN_WITHOUT_MFA) or request.session.get(MFA_KEY):
+            return None
+        if is_mfa_enabled(request.user):
+            # Safe to remember: these roles cannot switch it off (adapters.MfaAdapter).
+            request.session[MFA_KEY] = True
+            return None
+        messages.info(request, _("Your role needs two-step sign-in. Set it up to go on."))
+        return redirect("mfa_activate_totp")

@@ -1,0 +1,7 @@
+"""Who uses the system, what they opened, and which forms were already answered."""
+
+from accounts.models.access_log import AccessKind, AccessLogEntry
+from accounts.models.submission import Submission
+from accounts.models.user import User
+
+__all__ = ["AccessKind", "AccessLogEntry", "Submission", "User"]

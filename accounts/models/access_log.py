@@ -1,0 +1,43 @@
+"""Who opened or exported what. Rows can be added, never changed."""
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.user import User
+from accounts.permissions import Permission
+
+
+class AccessKind(models.TextChoices):
+    PERSON_OPENED = "person_opened", _("Opened a person")
+    FIELD_REVEALED = "field_revealed", _("Uncovered a masked fact")
+    MEMBERS_OPENED = "members_opened", _("Opened the people behind a figure")
+    EXPORTED = "exported", _("Downloaded a file")
+    HISTORY_OPENED = "history_opened", _("Opened a history")
+
+
+class AccessLogQuerySet(models.QuerySet["AccessLogEntry"]):
+    def visible_to(self, user: User) -> "AccessLogQuerySet":
+        return self if user.can(Permission.ACCESS_LOG_SEE) else self.none()
+
+
+class AccessLogEntry(models.Model):
+    """Holds labels and ids, no keys, so that it outlives what it speaks of."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    user_id_at_time = models.BigIntegerField()
+    user_label = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=AccessKind.choices)
+    subject = models.CharField(max_length=200)
+    subject_type = models.CharField(max_length=50)
+    subject_id = models.BigIntegerField()
+    detail = models.CharField(max_length=200, blank=True)
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="access_log_subject")]
+        triggers = [pgtrigger.Protect(name="access_log_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.user_label}: {self.get_kind_display()} {self.subject}"

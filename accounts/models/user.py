@@ -1,0 +1,92 @@
+"""A person who signs in."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.permissions import ALL_PEOPLE_ROLES, MFA_ROLES, ROLE_PERMISSIONS, Permission, Role
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> "UserQuerySet":
+        """Accounts are managed by administrators; everybody else sees only their own."""
+        if user.can(Permission.USERS_EDIT):
+            return self
+        return self.filter(pk=user.pk)
+
+    def active(self) -> "UserQuerySet":
+        return self.filter(is_active=True)
+
+    def advisors(self) -> "UserQuerySet":
+        return self.active().filter(role=Role.ADVISOR)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """Make an account; without a password nobody can sign in until one is set by mail."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+
+@with_history(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    email = models.EmailField(
+        _("e-mail"),
+        max_length=254,
+        unique=True,
+        error_messages={"unique": _("Somebody with this e-mail address already has an account.")},
+    )
+    name = models.CharField(_("name"), max_length=150)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name", "role"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_lower_case",
+                violation_error_message=_("Enter the e-mail address in small letters."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="user_role_known",
+                violation_error_message=_("Choose one of the roles in the list."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user", args=[self.pk])
+
+    @property
+    def is_staff_member(self) -> bool:
+        """True for people of the agency, who use the staff frame."""
+        return self.role not in {Role.EMPLOYER, Role.FUNDER}
+
+    @property
+    def sees_all_people(self) -> bool:
+        return self.role in ALL_PEOPLE_ROLES
+
+    @property
+    def needs_mfa(self) -> bool:
+        return self.role in MFA_ROLES
+
+    def can(self, permission: Permission) -> bool:
+        """True if the user's role has the permission; a closed account has none."""
+        return self.is_active and permission in ROLE_PERMISSIONS.get(self.role, frozenset())

@@ -1,0 +1,69 @@
+"""Forms that create: a repeat is answered once, errors keep what was typed."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.models import Submission
+from ui.pages import form_page
+
+
+def answer_once(request: HttpRequest, save: Callable[[], models.Model | str]) -> HttpResponse:
+    """Run `save` for the first POST with this submission key and redirect to its result.
+
+    `save` returns an object with get_absolute_url(), or a URL. A second POST with the same key waits
+    for the first and is redirected to the same place. A form without a key is simply saved.
+    """
+    key = _submission_key(request)
+    with transaction.atomic():
+        if key is None:
+            return redirect(save())
+        # ON CONFLICT DO NOTHING waits for a twin that is still being saved.
+        made = Submission.objects.bulk_create(
+            [Submission(key=key, by_id=request.user.pk)], ignore_conflicts=True
+        )
+        earlier = Submission.objects.select_for_update().get(key=made[0].key)
+        if earlier.by_id == request.user.pk and earlier.result_url:
+            return redirect(earlier.result_url)
+        result = save()
+        url = result if isinstance(result, str) else result.get_absolute_url()  # type: ignore[attr-defined]
+        Submission.objects.filter(key=key, by_id=request.user.pk).update(result_url=url)
+    return redirect(url)
+
+
+def save_form(
+    request: HttpRequest, form: forms.BaseForm, save: Callable[..., models.Model | str], **page: Any
+) -> HttpResponse:
+    """Show a form page, or save it once: `save(**form.cleaned_data)` on a valid POST.
+
+    Rules broken only in the database come back as messages on the same page, with everything typed
+    still there. `page` goes to ui.pages.form_page (title, submit, back, intro).
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            return answer_once(request, lambda: save(**form.cleaned_data))
+        except ValidationError as error:
+            add_errors(form, error)
+    return form_page(request, form=form, status=422 if form.is_bound else 200, **page)
+
+
+def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
+    """Put an action's refusal beside the fields it speaks of, else at the top of the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for field, errors in error.error_dict.items():
+        form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, errors)
+
+
+def _submission_key(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("submission_key", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,194 @@
+"""A cohort: one track at one host facility for its whole length, with one advisor at a time."""
+
+import datetime
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission, Role
+from employers.models import Facility
+from employers.models.facility import code_validator
+from programs.models import Program, Track
+
+
+class DateRange(Func):
+    """daterange(start, end, '[)'): the end is the first day no longer included."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class RecordsCover(models.TextChoices):
+    STARTED = "started", _("Everyone who started")
+    COMPLETERS = "completers", _("Only people who completed")
+
+
+class CohortQuerySet(models.QuerySet["Cohort"]):
+    def visible_to(self, user: User) -> "CohortQuerySet":
+        """Director and intake see all, an advisor those assigned to them today, an employer contact
+        those at their own facility."""
+        if user.can(Permission.COHORT_SEE):
+            if user.sees_all_people:
+                return self
+            if user.role == Role.ADVISOR:
+                today = timezone.localdate()
+                mine = AdvisorAssignment.objects.on(today).filter(user=user.pk)
+                return self.filter(pk__in=mine.values("cohort"))
+            return self.none()
+        if user.can(Permission.PARTNER_COHORT_SEE):
+            return self.filter(facility__in=Facility.objects.visible_to(user).values("pk"))
+        return self.none()
+
+    def open(self) -> "CohortQuerySet":
+        return self.filter(is_closed=False)
+
+    def in_training(self, day: datetime.date) -> "CohortQuerySet":
+        return self.open().filter(starts_on__lte=day)
+
+    def with_people(self) -> "CohortQuerySet":
+        """Adds seats_taken: people who hold a seat, left ones not counted."""
+        return self.annotate(
+            seats_taken=models.Count("enrollments", filter=~Q(enrollments__status__in=SEAT_FREED))
+        )
+
+
+# Statuses that give a seat back (spelled here because Enrollment follows Cohort in imports).
+SEAT_FREED = ("withdrawn", "dismissed", "transferred")
+
+
+@with_history()
+class Cohort(models.Model):
+    code = models.CharField(
+        _("code"),
+        max_length=30,
+        unique=True,
+        validators=[code_validator],
+        help_text=_("Short name, like PCT-02."),
+        error_messages={"unique": _("Another cohort already has this code.")},
+    )
+    program = models.ForeignKey(
+        Program, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("program")
+    )
+    track = models.ForeignKey(
+        Track, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("track")
+    )
+    facility = models.ForeignKey(
+        Facility, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("host facility")
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when there is no limit or it is not known."),
+    )
+    is_closed = models.BooleanField(_("closed"), default=False)
+    records_cover = models.CharField(
+        _("records cover"), max_length=20, choices=RecordsCover.choices, default=RecordsCover.STARTED
+    )
+    completion_recorded = models.BooleanField(
+        _("completion recorded"),
+        default=True,
+        help_text=_("Off when nobody wrote down who completed, as in some past cohorts."),
+    )
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where the facts come from, for past cohorts.")
+    )
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "code"]
+        constraints = [
+            # The target of Enrollment's composite foreign key (cohorts/migrations/0002).
+            models.UniqueConstraint(fields=["id", "track"], name="cohort_with_track"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="cohort_ends_after_start",
+                violation_error_message=_("The last day must come after the first day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False),
+                name="cohort_end_needs_start",
+                violation_error_message=_("Enter the first day too."),
+            ),
+            models.CheckConstraint(
+                condition=Q(records_cover__in=RecordsCover.values),
+                name="cohort_records_cover_known",
+                violation_error_message=_("Say whom the records cover."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("cohorts:cohort", args=[self.pk])
+
+    @property
+    def stage(self) -> str:
+        """planned | training | ended | closed: where the cohort stands today."""
+        today = timezone.localdate()
+        if self.is_closed:
+            return "closed"
+        if self.starts_on is None or self.starts_on > today:
+            return "planned"
+        if self.ends_on is not None and self.ends_on < today:
+            return "ended"
+        return "training"
+
+
+class AdvisorAssignmentQuerySet(models.QuerySet["AdvisorAssignment"]):
+    def visible_to(self, user: User) -> "AdvisorAssignmentQuerySet":
+        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+
+    def on(self, day: datetime.date) -> "AdvisorAssignmentQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
+
+
+@with_history()
+class AdvisorAssignment(models.Model):
+    """From its first day up to, not including, `ends_on`."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="advisor_assignments")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="advisor_assignments", verbose_name=_("advisor")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("First day no longer in charge.")
+    )
+
+    objects = AdvisorAssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="advisor_ends_after_start",
+                violation_error_message=_("The end must come after the start."),
+            ),
+            ExclusionConstraint(
+                name="advisor_one_at_a_time",
+                expressions=[
+                    ("cohort", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Another advisor has this cohort on some of these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.cohort}"
+
+    def get_absolute_url(self) -> str:
+        return self.cohort.get_absolute_url()

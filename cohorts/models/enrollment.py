@@ -1,0 +1,254 @@
+"""A seat of a person in a cohort, with its dated status and who pays for it."""
+
+from decimal import Decimal
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from cohorts.models.cohort import Cohort, DateRange
+from participants.models import Participant
+from programs.models import Grant, Track
+
+
+class Status(models.TextChoices):
+    ENROLLED = "enrolled", _("Enrolled, not started")
+    ACTIVE = "active", _("In training")
+    ON_LEAVE = "on_leave", _("On leave")
+    COMPLETED = "completed", _("Completed")
+    WITHDRAWN = "withdrawn", _("Withdrew")
+    DISMISSED = "dismissed", _("Dismissed")
+    TRANSFERRED = "transferred", _("Moved to another cohort")
+    ENDED_UNRECORDED = "ended_unrecorded", _("Ended, completion not recorded")
+
+
+# Statuses in which the seat is over.
+ENDED = frozenset(
+    {Status.COMPLETED, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED, Status.ENDED_UNRECORDED}
+)
+
+# Allowed next statuses. Every end can be taken back: real programs un-withdraw people (pain 30).
+MOVES: dict[str, frozenset[str]] = {
+    Status.ENROLLED: frozenset({Status.ACTIVE, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED}),
+    Status.ACTIVE: frozenset(
+        {
+            Status.ON_LEAVE,
+            Status.COMPLETED,
+            Status.WITHDRAWN,
+            Status.DISMISSED,
+            Status.TRANSFERRED,
+            Status.ENDED_UNRECORDED,
+        }
+    ),
+    Status.ON_LEAVE: frozenset(
+        {
+            Status.ACTIVE,
+            Status.COMPLETED,
+            Status.WITHDRAWN,
+            Status.DISMISSED,
+            Status.TRANSFERRED,
+            Status.ENDED_UNRECORDED,
+        }
+    ),
+    Status.COMPLETED: frozenset({Status.ACTIVE}),
+    Status.WITHDRAWN: frozenset({Status.ENROLLED, Status.ACTIVE}),
+    Status.DISMISSED: frozenset({Status.ENROLLED, Status.ACTIVE}),
+    Status.TRANSFERRED: frozenset({Status.ACTIVE}),
+    Status.ENDED_UNRECORDED: frozenset({Status.ACTIVE}),
+}
+
+
+class ExitReason(models.TextChoices):
+    WORK = "work", _("Took a job")
+    FAMILY = "family", _("Family or personal")
+    TRANSPORT = "transport", _("Transport")
+    MOVED = "moved", _("Moved away")
+    COURSEWORK = "coursework", _("Class work")
+    ATTENDANCE = "attendance", _("Attendance")
+    CONDUCT = "conduct", _("Conduct")
+    NO_CONTACT = "no_contact", _("Lost contact")
+    OTHER_COHORT = "other_cohort", _("Moved to another cohort")
+    OTHER = "other", _("Another reason")
+
+
+class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
+    def visible_to(self, user: User) -> "EnrollmentQuerySet":
+        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+
+    def seated(self) -> "EnrollmentQuerySet":
+        """Holds a seat now or finished with it; people who left are not counted."""
+        return self.exclude(status__in=[Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED])
+
+    def current(self) -> "EnrollmentQuerySet":
+        return self.exclude(status__in=ENDED)
+
+    def for_roster(self) -> "EnrollmentQuerySet":
+        return self.select_related("participant").order_by(
+            "participant__last_name", "participant__first_name", "pk"
+        )
+
+
+@with_history()
+class Enrollment(models.Model):
+    """Half-open dates: the seat is held from `starts_on` up to, not including, `ends_on`."""
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="enrollments", verbose_name=_("person")
+    )
+    cohort = models.ForeignKey(
+        Cohort, on_delete=models.PROTECT, related_name="enrollments", verbose_name=_("cohort")
+    )
+    # Carried by a composite foreign key to the cohort, so that the exclusion below can name it.
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="+", editable=False)
+    starts_on = models.DateField(_("seat from"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("seat until"), null=True, blank=True, help_text=_("First day the seat is no longer held.")
+    )
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.ENROLLED)
+    exit_reason = models.CharField(
+        _("reason for leaving"), max_length=20, choices=ExitReason.choices, blank=True
+    )
+    # True once the person was ever in training; kept by move_enrollment, compared by a test.
+    started = models.BooleanField(_("ever in training"), default=False)
+    # First day in training; NULL when not started, or started on an unknown day.
+    started_on = models.DateField(_("first day in training"), null=True, blank=True)
+    # Day of completion; NULL when not completed, or completed on an unknown day.
+    completed_on = models.DateField(_("completed on"), null=True, blank=True)
+
+    objects = EnrollmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["cohort", "status"], name="enrollment_cohort_status")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "cohort"],
+                name="enrollment_once_a_cohort",
+                violation_error_message=_("This person already has a seat in this cohort."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="enrollment_ends_after_start",
+                violation_error_message=_("The seat must end after it starts."),
+            ),
+            ExclusionConstraint(
+                name="enrollment_one_seat_a_track",
+                expressions=[
+                    ("participant", RangeOperators.EQUAL),
+                    ("track", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(starts_on__isnull=False),
+                violation_error_message=_(
+                    "This person already holds a seat on this track on some of these days."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(started=True) | Q(started_on__isnull=True),
+                name="enrollment_start_day_needs_start",
+                violation_error_message=_("A first day in training needs a person who started."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.COMPLETED) | Q(completed_on__isnull=True),
+                name="enrollment_completion_day_needs_completion",
+                violation_error_message=_("A completion day needs the status “Completed”."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    status__in=[Status.ACTIVE, Status.ON_LEAVE, Status.COMPLETED, Status.ENDED_UNRECORDED]
+                )
+                | Q(started=True),
+                name="enrollment_training_means_started",
+                violation_error_message=_("Somebody in training, on leave or finished has started."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant} – {self.cohort}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cohorts:enrollment", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in ENDED
+
+
+class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
+    def visible_to(self, user: User) -> "StatusChangeQuerySet":
+        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+
+
+@with_history()
+class StatusChange(models.Model):
+    """One dated step in the life of an enrollment; `on` is the day it held from, NULL if not known."""
+
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="status_changes")
+    status = models.CharField(max_length=20, choices=Status.choices)
+    on = models.DateField(_("as of"), null=True, blank=True)
+    reason = models.CharField(max_length=20, choices=ExitReason.choices, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = StatusChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.enrollment}: {self.get_status_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.enrollment.get_absolute_url()
+
+
+class FundingAttributionQuerySet(models.QuerySet["FundingAttribution"]):
+    def visible_to(self, user: User) -> "FundingAttributionQuerySet":
+        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+
+
+@with_history()
+class FundingAttribution(models.Model):
+    """Which grant pays for a seat. Any share counts the person once, whole, for that grant."""
+
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="funding")
+    grant = models.ForeignKey(
+        Grant, on_delete=models.PROTECT, related_name="attributions", verbose_name=_("grant")
+    )
+    share = models.DecimalField(
+        _("share in percent"),
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("100"),
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("100"))],
+    )
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+
+    objects = FundingAttributionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrollment", "grant"],
+                name="funding_grant_once",
+                violation_error_message=_("This grant already pays for this seat."),
+            ),
+            models.CheckConstraint(
+                condition=Q(share__gt=0, share__lte=100),
+                name="funding_share_in_percent",
+                violation_error_message=_("Enter a share above 0 and up to 100."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grant}: {self.share} %"
+
+    def get_absolute_url(self) -> str:
+        return self.enrollment.get_absolute_url()

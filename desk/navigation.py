@@ -1,0 +1,99 @@
+"""The main menu: what each role may open, in the order of the program."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Entry:
+    text: str
+    url_name: str
+    icon: str
+    permission: P | None
+    # Current for every page of these apps, or for these URL names.
+    apps: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    phone: bool = False
+
+
+GROUPS: list[tuple[str, list[Entry]]] = [
+    ("", [Entry(_("Today"), "desk:today", "home", None, names=("desk:today",), phone=True)]),
+    (
+        _("Program"),
+        [
+            Entry(
+                _("People"), "participants:list", "people", P.PEOPLE_SEE, apps=("participants",), phone=True
+            ),
+            Entry(
+                _("Cohorts"), "cohorts:list", "groups", P.COHORT_SEE, apps=("cohorts", "outcomes"), phone=True
+            ),
+            Entry(
+                _("Check-ins"), "cohorts:checkin_start", "check_circle_outline", P.CHECKIN_TAKE, phone=True
+            ),
+            Entry(
+                _("Partner facilities"),
+                "employers:facilities",
+                "local_hospital",
+                P.SETUP_SEE,
+                apps=("employers",),
+            ),
+        ],
+    ),
+    (
+        _("Outcomes"),
+        [Entry(_("Reports"), "reports:list", "assessment", P.REPORT_RUN, apps=("reports",), phone=True)],
+    ),
+    (
+        _("Admin"),
+        [
+            Entry(_("Set-up"), "programs:setup", "settings", P.SETUP_SEE, apps=("programs",)),
+            Entry(
+                _("Users and access"),
+                "accounts:users",
+                "security",
+                P.USERS_EDIT,
+                apps=("accounts",),
+                phone=True,
+            ),
+            Entry(_("Access log"), "accounts:access_log", "visibility", P.ACCESS_LOG_SEE),
+        ],
+    ),
+]
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Context for the layouts: menu groups, phone tabs, agency name, sample-data line."""
+    user = getattr(request, "user", None)
+    context = {"agency_name": settings.AGENCY_NAME, "is_sample": settings.HITE_MODE != "production"}
+    if user is None or not user.is_authenticated or not user.is_staff_member:
+        return context
+    match = request.resolver_match
+    groups = []
+    for label, entries in GROUPS:
+        items = [
+            _item(entry, match) for entry in entries if entry.permission is None or user.can(entry.permission)
+        ]
+        if items:
+            groups.append({"label": label, "items": items})
+    tabs = [item for group in groups for item in group["items"] if item["phone"]]
+    return context | {"nav_groups": groups, "nav_tabs": tabs[:5]}
+
+
+def _item(entry: Entry, match: object) -> dict[str, object]:
+    name = getattr(match, "view_name", "") or ""
+    app = getattr(match, "app_name", "") or ""
+    own = {e.url_name for _label, entries in GROUPS for e in entries}
+    current = name == entry.url_name or name in entry.names or (app in entry.apps and name not in own)
+    return {
+        "text": entry.text,
+        "url": reverse(entry.url_name),
+        "icon": entry.icon,
+        "current": current,
+        "phone": entry.phone,
+    }

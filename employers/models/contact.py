@@ -1,0 +1,55 @@
+"""A person at an organization; with a sign-in, it decides what that user sees."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission
+from employers.models.facility import Facility
+from employers.models.organization import Organization
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def visible_to(self, user: User) -> "ContactQuerySet":
+        if user.can(Permission.SETUP_SEE):
+            return self
+        return self.filter(user=user.pk)
+
+
+@with_history()
+class Contact(models.Model):
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("organization")
+    )
+    facility = models.ForeignKey(
+        Facility,
+        on_delete=models.PROTECT,
+        related_name="contacts",
+        null=True,
+        blank=True,
+        verbose_name=_("facility"),
+    )
+    name = models.CharField(_("name"), max_length=150)
+    title = models.CharField(_("what they do"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    user = models.OneToOneField(
+        User,
+        on_delete=models.PROTECT,
+        related_name="contact",
+        null=True,
+        blank=True,
+        verbose_name=_("sign-in"),
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return (self.facility or self.organization).get_absolute_url()

@@ -1,0 +1,61 @@
+"""An organization the program works with, funders included."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission
+
+
+class OrganizationKind(models.TextChoices):
+    HOSPITAL = "hospital", _("Hospital or health system")
+    ASSOCIATION = "association", _("Association")
+    AGENCY = "agency", _("Workforce agency")
+    TRAINER = "trainer", _("Training provider")
+    COMMUNITY = "community", _("Community organization")
+    FUNDER = "funder", _("Funder")
+
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def visible_to(self, user: User) -> "OrganizationQuerySet":
+        """Staff with set-up access see all; others only the organizations they are a contact of."""
+        if user.can(Permission.SETUP_SEE):
+            return self
+        return self.filter(contacts__user=user.pk).distinct()
+
+    def funders(self) -> "OrganizationQuerySet":
+        return self.filter(kind=OrganizationKind.FUNDER)
+
+
+@with_history()
+class Organization(models.Model):
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind.choices)
+    website = models.URLField(_("website"), blank=True)
+    note = models.TextField(_("note"), blank=True, max_length=5000)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="organization_name_once",
+                violation_error_message=_("An organization with this name is already there."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OrganizationKind.values),
+                name="organization_kind_known",
+                violation_error_message=_("Choose one of the kinds in the list."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("employers:organization", args=[self.pk])

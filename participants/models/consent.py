@@ -1,0 +1,69 @@
+"""What a person agreed to share, from when until when."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from participants.models.participant import Participant
+
+
+class ConsentKind(models.TextChoices):
+    SHARE_WITH_EMPLOYER = "share_with_employer", _("Share name with the partner facility")
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, user: User) -> "ConsentQuerySet":
+        return self.filter(participant__in=Participant.objects.visible_to(user))
+
+    def current(self, day: datetime.date) -> "ConsentQuerySet":
+        """Consents in force on `day`: given by then, not ended, not taken back."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day),
+            Q(revoked_on__isnull=True) | Q(revoked_on__gt=day),
+            given_on__lte=day,
+        )
+
+
+@with_history()
+class Consent(models.Model):
+    """Fields follow domain 09, section 8."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="consents")
+    kind = models.CharField(
+        _("what"), max_length=30, choices=ConsentKind.choices, default=ConsentKind.SHARE_WITH_EMPLOYER
+    )
+    given_on = models.DateField(_("given on"))
+    ends_on = models.DateField(
+        _("ends on"),
+        null=True,
+        blank=True,
+        help_text=_("First day it no longer holds. Empty: until taken back."),
+    )
+    revoked_on = models.DateField(_("taken back on"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("given_on")),
+                name="consent_ends_after_given",
+                violation_error_message=_("The consent must end after it was given."),
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on__gte=F("given_on")),
+                name="consent_revoked_after_given",
+                violation_error_message=_("A consent cannot be taken back before it was given."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return self.participant.get_absolute_url()

@@ -1,0 +1,131 @@
+"""A person in a program. No SSN is kept, anywhere (domain 09, section 2)."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast, Concat, Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission, Role
+
+
+class ContactWay(models.TextChoices):
+    CALL = "call", _("Call")
+    TEXT = "text", _("Text")
+    EMAIL = "email", _("E-mail")
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def visible_to(self, user: User) -> "ParticipantQuerySet":
+        """Director and intake see all; an advisor the people of cohorts while assigned to them."""
+        if not user.can(Permission.PEOPLE_SEE):
+            return self.none()
+        if user.sees_all_people:
+            return self
+        if user.role != Role.ADVISOR:
+            return self.none()
+        today = timezone.localdate()
+        # Through reverse names, always as a subquery: a join would return a person once a cohort.
+        mine = Participant.objects.filter(
+            Q(enrollments__cohort__advisor_assignments__ends_on__isnull=True)
+            | Q(enrollments__cohort__advisor_assignments__ends_on__gt=today),
+            enrollments__cohort__advisor_assignments__user=user.pk,
+            enrollments__cohort__advisor_assignments__starts_on__lte=today,
+        )
+        return self.filter(pk__in=mine.values("pk"))
+
+    def matching(self, text: str) -> "ParticipantQuerySet":
+        """People whose name, phone, e-mail or number contains every word of `text`."""
+        found = self
+        for word in text.lower().split()[:8]:
+            digits = "".join(c for c in word if c.isdigit())
+            is_phone = len(digits) >= 4 and not any(c.isalpha() for c in word) and "@" not in word
+            found = found.filter(search_text__contains=digits if is_phone else word)
+        return found
+
+
+@with_history(exclude=["search_text"])
+class Participant(models.Model):
+    """Facts about a person; unknown ones are empty or NULL, never a guess."""
+
+    # Never shown without an explicit, logged look (accounts.permissions SENSITIVE_SEE).
+    MASKED_FIELDS = frozenset({"date_of_birth", "street"})
+
+    first_name = models.CharField(_("first name"), max_length=100)
+    last_name = models.CharField(_("last name"), max_length=100)
+    preferred_name = models.CharField(
+        _("preferred name"), max_length=100, blank=True, help_text=_("What they like to be called.")
+    )
+    date_of_birth = models.DateField(_("date of birth"), null=True, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    contact_way = models.CharField(
+        _("best way to reach"), max_length=10, choices=ContactWay.choices, blank=True
+    )
+    street = models.CharField(_("street"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    state = models.CharField(_("state"), max_length=2, blank=True)
+    postal_code = models.CharField(_("ZIP code"), max_length=10, blank=True)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+    added_on = models.DateField(_("added on"), default=timezone.localdate, editable=False)
+    search_text = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                Value("p-"),
+                Cast("id", models.TextField()),
+                Value(" "),
+                F("first_name"),
+                Value(" "),
+                F("last_name"),
+                Value(" "),
+                F("preferred_name"),
+                Value(" "),
+                F("email"),
+                Value(" "),
+                Func(F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "pk"]
+        indexes = [
+            models.Index(fields=["last_name", "first_name", "id"], name="participant_by_name"),
+            GinIndex(name="participant_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(first_name="") & ~Q(last_name=""),
+                name="participant_has_name",
+                violation_error_message=_("Enter a first and a last name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:participant", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        """The person's number, shown to staff and used in files in place of a name."""
+        return f"P-{self.pk}"
+
+    @property
+    def name(self) -> str:
+        """Preferred name first, as people are called."""
+        return f"{self.preferred_name or self.first_name} {self.last_name}"
+
+    @property
+    def legal_name(self) -> str:
+        return f"{self.first_name} {self.last_name}"

@@ -1,0 +1,60 @@
+"""Something somebody has to do for a person."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission
+from participants.models.participant import Participant
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def visible_to(self, user: User) -> "TaskQuerySet":
+        if not user.can(Permission.TASK_EDIT):
+            return self.none()
+        return self.filter(participant__in=Participant.objects.visible_to(user))
+
+    def open(self) -> "TaskQuerySet":
+        return self.filter(done_on__isnull=True)
+
+    def due_by(self, day: datetime.date) -> "TaskQuerySet":
+        return self.open().filter(due_on__lte=day)
+
+
+@with_history()
+class Task(models.Model):
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="tasks")
+    title = models.CharField(_("what to do"), max_length=200)
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("who does it")
+    )
+    due_on = models.DateField(_("due on"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["due_on", "id"], name="task_open_by_due", condition=Q(done_on__isnull=True))
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, done_by__isnull=True)
+                | Q(done_on__isnull=False, done_by__isnull=False),
+                name="task_done_when_and_who",
+                violation_error_message=_("A finished task needs the day and the person who did it."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:participant", args=[self.participant_id])

@@ -1,0 +1,6 @@
+"""Addresses of the participants app."""
+
+from django.urls import path
+
+app_name = "participants"
+urlpatterns: list = []

@@ -1,0 +1,40 @@
+"""A program the agency runs."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models import User
+from accounts.permissions import Permission
+from employers.models.facility import code_validator
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def visible_to(self, user: User) -> "ProgramQuerySet":
+        return self if user.can(Permission.SETUP_SEE) else self.none()
+
+
+@with_history()
+class Program(models.Model):
+    code = models.CharField(
+        _("code"),
+        max_length=20,
+        unique=True,
+        validators=[code_validator],
+        error_messages={"unique": _("Another program already has this code.")},
+    )
+    name = models.CharField(_("name"), max_length=200)
+    about = models.TextField(_("about"), blank=True, max_length=5000)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    objects = ProgramQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:program", args=[self.pk])

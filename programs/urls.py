@@ -1,0 +1,6 @@
+"""Addresses of the programs app."""
+
+from django.urls import path
+
+app_name = "programs"
+urlpatterns: list = []
