@@ -127,6 +127,7 @@ def name_problem(text: str, *names) -> str:
 def adapt(field) -> None:
     """Give the stock widgets of model forms our behaviour; a form owns its copy of them."""
     widget = field.widget
+    widget.attrs.pop("placeholder", None)  # a hint that goes away when one starts to type helps nobody
     if isinstance(widget, forms.DateInput):
         widget.input_type, widget.format = "date", "%Y-%m-%d"
     elif isinstance(widget, forms.DateTimeInput):
@@ -168,12 +169,12 @@ def widget_classes(widget, has_errors: bool) -> str:
     return " ".join(filter(None, (kind, f"{kind}--error" if has_errors else "", width, asked)))
 
 
-def widget_html(bound, label: str = "") -> str:
-    """The input alone. label: its accessible name where no <label> stands beside it."""
+def widget_html(bound, label: str = "", more: dict | None = None) -> str:
+    """The input alone. label: its accessible name where no <label> stands beside it; more: attributes."""
     adapt(bound.field)
     if bound.is_hidden:
         return str(bound)
-    attrs = {"class": widget_classes(bound.field.widget, bool(bound.errors))}
+    attrs = {"class": widget_classes(bound.field.widget, bool(bound.errors)), **(more or {})}
     if label:
         attrs["aria-label"] = label
     return mark_safe(bound.as_widget(attrs=attrs))

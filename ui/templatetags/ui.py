@@ -1,4 +1,4 @@
-"""Tags for components: statuses, people, values, small charts. Bar lengths are SVG attributes, never styles."""
+"""Tags for components: statuses, people, values, small charts. Lengths are SVG attributes, never styles."""
 
 import functools
 import uuid
@@ -237,7 +237,7 @@ def key(kind):
 
 @register.inclusion_tag("components/empty.html")
 def empty(icon, title, text="", primary="", primary_url="", secondary="", secondary_url="", level=2):
-    """An empty page teaches: what is missing, why, and the one next action. level=1: the page has no other h1."""
+    """An empty page teaches: what is missing, why, the one next action. level=1: the page has no other h1."""
     return {
         "icon": icon,
         "title": title,
@@ -299,12 +299,22 @@ def error_prefix(*forms):
 
 
 @register.simple_tag
-def widget(field, label=""):
-    """The input of a bound field with our classes. label: its name where no <label> is shown."""
-    return widget_html(field, label)
+def widget(field, label="", **attrs):
+    """{% widget form.code inputmode="numeric" %}: the input of a bound field with our classes.
+
+    label: its accessible name where no <label> stands beside it.
+    """
+    return widget_html(field, label, attrs)
 
 
 @register.filter
 def messages_of(field):
     """What is wrong with a bound field, in words that say what to enter."""
     return [text for text, _needs_name in field_messages(field)] if field.errors else []
+
+
+@register.filter
+def inline_svg(svg, label):
+    """An SVG file's text as part of the page, since the security policy refuses data: addresses."""
+    body = svg[svg.index("<svg") + len("<svg") :]
+    return mark_safe(format_html('<svg role="img" aria-label="{}"', label) + body)
