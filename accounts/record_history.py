@@ -1,0 +1,145 @@
+"""A record's history in plain words, from the events its triggers kept."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission
+
+# A history page is bounded: the newest of these are shown.
+EVENTS_SHOWN = 100
+HIDDEN = "••••"
+
+
+@dataclass
+class Change:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass
+class Event:
+    at: datetime.datetime
+    who: str
+    verb: str
+    label: str
+    changes: list[Change] = field(default_factory=list)
+
+
+def event_model(model: type[models.Model]) -> type[models.Model] | None:
+    """The history model that belongs to a domain model, or None when it keeps no history."""
+    try:
+        return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+    except LookupError:
+        return None
+
+
+def history_of(obj: models.Model, user: User) -> list[Event]:
+    """What happened to `obj`, newest first, as far as `user` may know it.
+
+    Masked facts stay masked for those without SENSITIVE_SEE; linked records outside the reader's
+    scope are named without their content. At most EVENTS_SHOWN events, four or so statements.
+    """
+    events_of = event_model(type(obj))
+    assert events_of is not None
+    rows = list(
+        events_of._default_manager.filter(pgh_obj_id=obj.pk)  # type: ignore[misc]
+        .select_related("pgh_context")
+        .order_by("-pgh_id")[: EVENTS_SHOWN + 1]
+    )
+    names = _tracked_fields(type(obj), events_of)
+    labels = _labels_of_linked(rows, names, type(obj), user)
+    masked = set() if user.can(Permission.SENSITIVE_SEE) else getattr(obj, "MASKED_FIELDS", set())
+    told = []
+    for i, row in enumerate(rows[:EVENTS_SHOWN]):
+        earlier = rows[i + 1] if i + 1 < len(rows) else None
+        told.append(_tell(row, earlier, names, labels, masked, type(obj)))
+    return told
+
+
+def _tracked_fields(model: type[models.Model], events_of: type[models.Model]) -> list[models.Field]:
+    kept = {f.attname for f in events_of._meta.concrete_fields}
+    return [f for f in model._meta.concrete_fields if f.attname in kept and not f.primary_key]
+
+
+def _labels_of_linked(
+    rows: list[Any], names: list[models.Field], model: type[models.Model], user: User
+) -> dict[tuple[str, Any], str]:
+    """Names of the records that foreign keys point at: one statement a key, only what may be seen."""
+    labels: dict[tuple[str, Any], str] = {}
+    for linked in (f for f in names if f.is_relation):
+        keys = {getattr(row, linked.attname) for row in rows} - {None}
+        if not keys:
+            continue
+        related = linked.related_model
+        everybody = related._default_manager.filter(pk__in=keys)
+        # Colleagues are named to all who may read the record; everything else by its own scope.
+        seen = everybody if related is User else everybody.visible_to(user)
+        labels |= {(linked.name, other.pk): str(other) for other in seen}
+    return labels
+
+
+def _tell(
+    row: Any,
+    earlier: Any,
+    names: list[models.Field],
+    labels: dict[tuple[str, Any], str],
+    masked: set[str],
+    model: type[models.Model],
+) -> Event:
+    metadata = row.pgh_context.metadata if row.pgh_context else {}
+    changes = []
+    for f in names:
+        after = getattr(row, f.attname)
+        before = getattr(earlier, f.attname) if earlier is not None else None
+        is_first = row.pgh_label == "insert"
+        if (is_first and after in (None, "", [])) or (not is_first and before == after):
+            continue
+        hide = f.name in masked
+        changes.append(
+            Change(
+                field=str(f.verbose_name),
+                before="" if is_first else _say(f, before, labels, hide),
+                after=_say(f, after, labels, hide),
+            )
+        )
+    if row.pgh_label == "delete":
+        changes = []
+    return Event(
+        at=localtime(row.pgh_created_at),
+        who=metadata.get("name") or _("The system"),
+        verb=_words(metadata.get("verb", "")),
+        label=row.pgh_label,
+        changes=changes,
+    )
+
+
+def _words(verb: str) -> str:
+    """`move_enrollment` as "Move enrollment": actions are named verb_noun in words staff use."""
+    return verb.replace("_", " ").capitalize()
+
+
+def _say(f: models.Field, value: Any, labels: dict[tuple[str, Any], str], hide: bool) -> str:
+    if value is None or value == "":
+        return _("not known")
+    if hide:
+        return HIDDEN
+    if f.is_relation:
+        return labels.get((f.name, value), _("another record"))
+    if f.choices:
+        return str(dict(f.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime.datetime):
+        return date_format(localtime(value), "M j, Y, g:i A")
+    if isinstance(value, datetime.date):
+        return date_format(value, "M j, Y")
+    return str(value)
