@@ -1,16 +1,30 @@
 """An agreement (MOU) with a partner, with its dates and document."""
 
 import datetime
+import uuid
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from employers.documents import check_pdf
 from employers.models.facility import Facility
 from employers.models.organization import Organization
+
+# An agreement without a first day begins with its signature.
+IN_FORCE_FROM = Coalesce("starts_on", "signed_on")
+
+
+def in_force(day: datetime.date) -> Q:
+    return Q(in_force_from__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
 class AgreementKind(models.TextChoices):
@@ -18,6 +32,11 @@ class AgreementKind(models.TextChoices):
     AFFILIATION = "affiliation", _("Clinical affiliation agreement")
     CONTRACT = "contract", _("Contract")
     DATA = "data", _("Data sharing agreement")
+
+
+def document_name(agreement: "Agreement", filename: str) -> str:
+    """A name nobody can guess or choose; what the file was called at home is not kept."""
+    return f"agreements/{uuid.uuid4().hex}.pdf"
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -30,6 +49,27 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def ending_by(self, day: datetime.date, *, after: datetime.date) -> "AgreementQuerySet":
         """Agreements whose last day lies from `after` to `day`, both included."""
         return self.filter(ends_on__gte=after, ends_on__lte=day)
+
+    def covering(self, day: datetime.date) -> "AgreementQuerySet":
+        """Agreements in force on a day: begun, and not past their last day."""
+        return self.alias(in_force_from=IN_FORCE_FROM).filter(in_force(day))
+
+    def for_facility(self, facility: Facility) -> "AgreementQuerySet":
+        """Its own agreements, and those that cover its whole organization."""
+        return self.filter(Q(facility=facility.pk) | Q(facility=None, organization=facility.organization_id))
+
+    def best_first(self, day: datetime.date) -> "AgreementQuerySet":
+        """Those in force first, and among equals the one that ends last."""
+        return self.alias(
+            in_force_from=IN_FORCE_FROM, rank=Case(When(in_force(day), Value(0)), default=Value(1))
+        ).order_by("rank", F("ends_on").desc(nulls_first=True), "-pk")
+
+    def best_of_each_facility(self, day: datetime.date) -> Subquery:
+        """For Facility.annotate(): the key of the agreement that says where the facility stands."""
+        mine = self.filter(
+            Q(facility=OuterRef("pk")) | Q(facility=None, organization=OuterRef("organization"))
+        )
+        return Subquery(mine.best_first(day).values("pk")[:1])
 
 
 @with_history()
@@ -53,13 +93,22 @@ class Agreement(models.Model):
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    document = models.FileField(_("signed copy (PDF)"), upload_to="agreements/%Y/", blank=True)
+    document = models.FileField(
+        _("signed copy (PDF)"), upload_to=document_name, blank=True, validators=[check_pdf]
+    )
 
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-ends_on", "pk"]
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=AgreementKind.values),
+                name="agreement_kind_known",
+                violation_error_message=_("Choose one of the kinds in the list."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("starts_on")),
                 name="agreement_ends_after_start",
@@ -72,3 +121,41 @@ class Agreement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("employers:agreement", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.facility and self.facility.organization_id != self.organization_id:
+            raise ValidationError({"facility": _("Choose a facility of this organization.")})
+
+    @property
+    def in_force_from(self) -> datetime.date | None:
+        """Its first day; without one, the day it was signed."""
+        return self.starts_on or self.signed_on
+
+    @property
+    def standing(self) -> str:
+        """undated | ended | future | active: where it stands today."""
+        today = timezone.localdate()
+        if self.ends_on is not None and self.ends_on < today:
+            return "ended"
+        if self.in_force_from is None:
+            return "undated"
+        return "future" if self.in_force_from > today else "active"
+
+    @property
+    def days_left(self) -> int | None:
+        return None if self.ends_on is None else (self.ends_on - timezone.localdate()).days
+
+    @property
+    def renewal_due_on(self) -> datetime.date | None:
+        """The day from which Today asks for its renewal."""
+        if self.ends_on is None:
+            return None
+        return self.ends_on - datetime.timedelta(days=settings.AGREEMENT_NOTICE_DAYS)
+
+    @property
+    def ends_soon(self) -> bool:
+        return (
+            self.standing == "active"
+            and self.renewal_due_on is not None
+            and self.renewal_due_on <= timezone.localdate()
+        )

@@ -1,13 +1,17 @@
 """A person at an organization; with a sign-in, it decides what that user sees."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
-from accounts.permissions import Permission
+from accounts.permissions import Permission, Role
 from employers.models.facility import Facility
 from employers.models.organization import Organization
+
+# Users of these roles see what their contact's facility or organization may see.
+SIGN_IN_ROLES = (Role.EMPLOYER, Role.FUNDER)
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -41,15 +45,32 @@ class Contact(models.Model):
         null=True,
         blank=True,
         verbose_name=_("sign-in"),
+        help_text=_("The account this person signs in with. It decides what they see."),
+        error_messages={"unique": _("This sign-in already belongs to another contact.")},
     )
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return (self.facility or self.organization).get_absolute_url()
+
+    def clean(self) -> None:
+        """A facility of the same organization; a sign-in that can use the link."""
+        errors = {}
+        if self.facility and self.facility.organization_id != self.organization_id:
+            errors["facility"] = _("Choose a facility of this organization.")
+        if self.user:
+            if self.user.role not in SIGN_IN_ROLES:
+                errors["user"] = _("Choose an employer contact or a funder.")
+            elif self.user.role == Role.EMPLOYER and not self.facility:
+                errors["facility"] = _("An employer contact sees the cohorts of a facility. Choose one.")
+        if errors:
+            raise ValidationError(errors)

@@ -48,7 +48,12 @@ class Facility(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        verbose_name_plural = "facilities"
+        verbose_name = _("facility")
+        verbose_name_plural = _("facilities")
+        constraints = [
+            # The target of the composite keys of Contact and Agreement (employers/migrations/0002).
+            models.UniqueConstraint(fields=["id", "organization"], name="facility_with_organization"),
+        ]
 
     def __str__(self) -> str:
         return self.name

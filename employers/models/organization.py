@@ -41,6 +41,8 @@ class Organization(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),

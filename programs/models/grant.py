@@ -43,6 +43,8 @@ class Grant(models.Model):
 
     class Meta:
         ordering = ["number"]
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("starts_on")),

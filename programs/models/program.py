@@ -32,6 +32,8 @@ class Program(models.Model):
 
     class Meta:
         ordering = ["code"]
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
 
     def __str__(self) -> str:
         return self.name

@@ -54,6 +54,8 @@ class Track(models.Model):
 
     class Meta:
         ordering = ["code"]
+        verbose_name = _("track")
+        verbose_name_plural = _("tracks")
 
     def __str__(self) -> str:
         return self.title
@@ -79,6 +81,8 @@ class Module(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
         constraints = [
             models.UniqueConstraint(
                 fields=["track", "title"],
@@ -106,12 +110,16 @@ class Competency(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1, validators=[MinValueValidator(1)])
     title = models.CharField(_("skill"), max_length=200)
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("The list this skill is taken from.")
+    )
 
     objects = CompetencyQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name_plural = "competencies"
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
         constraints = [
             models.UniqueConstraint(
                 fields=["track", "title"],
