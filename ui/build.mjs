@@ -38,6 +38,12 @@ async function assets(css) {
   }
 }
 
+// Symbols stay unseen until used; what is drawn is our mark, so that the same file is the page's icon in the browser.
+const head = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"';
+const mark =
+  '<rect width="28" height="28" rx="7" fill="#00687d"/><path d="M5.5 15.5h4l2.6-6.5 4 11 2.6-6.5h3.8" fill="none" ' +
+  'stroke="#fff" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>';
+
 // icons.txt: one name a line; "ours=theirs" gives an icon of USWDS another name.
 async function sprite() {
   const names = (await readFile(join(here, "icons.txt"), "utf8")).split("\n").filter(Boolean);
@@ -50,14 +56,9 @@ async function sprite() {
       return `<symbol id="${name}" viewBox="${box}">${body}</symbol>`;
     }),
   );
-  await writeFile(join(out, "img", "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
+  await writeFile(join(out, "img", "icons.svg"), `<svg ${head}>${symbols.join("")}${mark}</svg>\n`);
 }
-
-const mark =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#00687d"/>' +
-  '<path d="M5.5 15.5h4l2.6-6.5 4 11 2.6-6.5h3.8" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>\n';
 
 for (const folder of ["css", "img", "fonts"]) await fresh(folder);
 await assets(await styles());
 await sprite();
-await writeFile(join(out, "img", "mark.svg"), mark);

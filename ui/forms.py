@@ -59,6 +59,10 @@ def required_text(field) -> str:
         return _("Choose at least one")
     if isinstance(widget, forms.RadioSelect | forms.Select):
         return _("Choose one")
+    if isinstance(widget, forms.PasswordInput):
+        return _("Enter a password")
+    if isinstance(field, forms.EmailField):
+        return _("Enter an email address")
     if isinstance(field, forms.DateField):
         return _("Enter a date")
     if isinstance(field, forms.IntegerField):  # and its subclasses for decimals
