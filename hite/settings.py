@@ -251,7 +251,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # ---------------------------------------------------------------- files and mail
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
+# Tests serve the files where they lie, without collecting them first.
+WHITENOISE_USE_FINDERS = HITE_MODE == "test"
 MEDIA_URL = "/never-served-directly/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

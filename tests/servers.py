@@ -17,6 +17,8 @@ def _start() -> None:
     os.environ["HITE_MODE"] = "test"
     folder = Path(tempfile.mkdtemp(prefix="hite-tests-"))
     os.environ["HITE_VAR"] = str(folder)
+    os.environ["STATIC_ROOT"] = str(folder / "static")
+    (folder / "static").mkdir()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
         servers = Servers(folder, durable=False)
