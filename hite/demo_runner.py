@@ -27,8 +27,8 @@ from hite.processes import ServersError, end_children, give
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 STOP_SECONDS = 15
-# A child that ends sooner than this after its start would only end again.
-SHORT_LIFE_SECONDS = 20
+# A child that ended this often, each time sooner than this after its start, would only end again.
+SHORT_LIVES, SHORT_LIFE_SECONDS = 3, 20
 
 
 class DemoError(Exception):
@@ -90,7 +90,7 @@ class Child:
 
     def __init__(self, name: str, command: list[str], log: Path) -> None:
         self.name, self.command, self.log = name, command, log
-        self.started = 0.0
+        self.started, self.short_lives = 0.0, 0
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -186,7 +186,9 @@ def watch(running: list[Child]) -> None:
         for child in running:
             if not child.ended():
                 continue
-            if child.name == "web server" or time.monotonic() - child.started < SHORT_LIFE_SECONDS:
+            short = time.monotonic() - child.started < SHORT_LIFE_SECONDS
+            child.short_lives = child.short_lives + 1 if short else 0
+            if child.name == "web server" or child.short_lives == SHORT_LIVES:
                 raise DemoError(f"The {child.name} ended; {child.log} ends with:\n{child.last_words()}")
             say(f"The {child.name} ended; starting it again.")
             child.make_end(0)
