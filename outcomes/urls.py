@@ -2,5 +2,14 @@
 
 from django.urls import path
 
+from outcomes.views import hire
+
 app_name = "outcomes"
-urlpatterns: list = []
+urlpatterns = [
+    path("<int:pk>/", hire.hire, name="hire"),
+    path("<int:pk>/remove/", hire.hire_remove, name="hire_remove"),
+    path("add/<int:pk>/", hire.hire_create, name="hire_create"),
+    path("of/<int:pk>/", hire.participant_tab, name="participant_tab"),
+    path("cohorts/<int:pk>/", hire.cohort_hires, name="cohort_hires"),
+    path("cohorts/<int:pk>/card/", hire.cohort_card, name="cohort_card"),
+]

@@ -5,7 +5,8 @@ import datetime
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,22 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         return self.filter(is_closed=False)
 
     def in_training(self, day: datetime.date) -> "CohortQuerySet":
+        """Started and not closed: also those past their last day that nobody has completed yet."""
         return self.open().filter(starts_on__lte=day)
+
+    def at_stage(self, stage: str, day: datetime.date) -> "CohortQuerySet":
+        """Cohorts whose `stage` property says so on that day."""
+        if stage == "closed":
+            return self.filter(is_closed=True)
+        if stage == "planned":
+            return self.open().filter(Q(starts_on__isnull=True) | Q(starts_on__gt=day))
+        if stage == "ended":
+            return self.open().filter(ends_on__lt=day)
+        return self.in_training(day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def latest_first(self) -> "CohortQuerySet":
+        """By first day, then by key; cohorts without dates last. Adds sort_day, for keyset pages."""
+        return self.annotate(sort_day=SORT_DAY).order_by("-sort_day", "-pk")
 
     def with_people(self) -> "CohortQuerySet":
         """Adds seats_taken: people who hold a seat, left ones not counted."""
@@ -58,9 +74,17 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
             seats_taken=models.Count("enrollments", filter=~Q(enrollments__status__in=SEAT_FREED))
         )
 
+    def with_advisor(self, day: datetime.date) -> "CohortQuerySet":
+        """Adds advisor_name: who is in charge on that day."""
+        in_charge = AdvisorAssignment.objects.on(day).filter(cohort=OuterRef("pk"))
+        return self.annotate(advisor_name=Subquery(in_charge.values("user__name")[:1]))
+
 
 # Statuses that give a seat back (spelled here because Enrollment follows Cohort in imports).
 SEAT_FREED = ("withdrawn", "dismissed", "transferred")
+
+# The first day as a value that is never NULL, so that pages can go on after any row.
+SORT_DAY = Coalesce("starts_on", Value(datetime.date.min))
 
 
 @with_history()
@@ -107,6 +131,7 @@ class Cohort(models.Model):
 
     class Meta:
         ordering = ["-starts_on", "code"]
+        indexes = [models.Index(SORT_DAY.desc(), F("id").desc(), name="cohort_latest_first")]
         constraints = [
             # The target of Enrollment's composite foreign key (cohorts/migrations/0002).
             models.UniqueConstraint(fields=["id", "track"], name="cohort_with_track"),

@@ -1,19 +1,21 @@
 """A seat of a person in a cohort, with its dated status and who pays for it."""
 
+import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
-from cohorts.models.cohort import Cohort, DateRange
-from participants.models import Participant
+from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange
+from participants.models import Consent, ConsentKind, Participant
 from programs.models import Grant, Track
 
 
@@ -83,10 +85,27 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def seated(self) -> "EnrollmentQuerySet":
         """Holds a seat now or finished with it; people who left are not counted."""
-        return self.exclude(status__in=[Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED])
+        return self.exclude(status__in=SEAT_FREED)
 
     def current(self) -> "EnrollmentQuerySet":
         return self.exclude(status__in=ENDED)
+
+    def check_in_due(self, day: datetime.date) -> "EnrollmentQuerySet":
+        """People in training not spoken of in a check-in for longer than settings.CHECKIN_EVERY_DAYS."""
+        since = day - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+        in_training = Cohort.objects.in_training(day)
+        return (
+            self.current()
+            .filter(cohort__in=in_training, starts_on__lt=since)
+            .exclude(check_in_lines__check_in__on__gte=since)
+        )
+
+    def with_consent(self, day: datetime.date) -> "EnrollmentQuerySet":
+        """Adds shares_name: the person agrees, on that day, that the partner facility knows the name."""
+        consents = Consent.objects.current(day).filter(
+            kind=ConsentKind.SHARE_WITH_EMPLOYER, participant=OuterRef("participant")
+        )
+        return self.annotate(shares_name=Exists(consents))
 
     def for_roster(self) -> "EnrollmentQuerySet":
         return self.select_related("participant").order_by(
@@ -120,6 +139,8 @@ class Enrollment(models.Model):
     started_on = models.DateField(_("first day in training"), null=True, blank=True)
     # Day of completion; NULL when not completed, or completed on an unknown day.
     completed_on = models.DateField(_("completed on"), null=True, blank=True)
+    # Why this seat was given although the cohort was full; empty for a seat within the limit.
+    override_reason = models.CharField(_("reason for going over the seats"), max_length=300, blank=True)
 
     objects = EnrollmentQuerySet.as_manager()
 

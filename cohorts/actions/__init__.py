@@ -1,0 +1,38 @@
+"""What changes cohorts: set-up, seats, statuses, advisors, funding, check-ins."""
+
+from cohorts.actions.check_in import take_check_in
+from cohorts.actions.cohort import (
+    assign_advisor,
+    complete_cohort,
+    record_past_cohort,
+    reopen_cohort,
+    set_up_cohort,
+    start_cohort,
+    update_cohort,
+)
+from cohorts.actions.seat import PeopleRefused, correct_seat, seat_people, set_funding
+from cohorts.actions.status import (
+    correct_status_change,
+    move_enrollment,
+    take_back_status_change,
+    transfer_enrollment,
+)
+
+__all__ = [
+    "PeopleRefused",
+    "assign_advisor",
+    "complete_cohort",
+    "correct_seat",
+    "correct_status_change",
+    "move_enrollment",
+    "record_past_cohort",
+    "reopen_cohort",
+    "seat_people",
+    "set_funding",
+    "set_up_cohort",
+    "start_cohort",
+    "take_back_status_change",
+    "take_check_in",
+    "transfer_enrollment",
+    "update_cohort",
+]

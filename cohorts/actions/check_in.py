@@ -1,0 +1,78 @@
+"""Check-ins: one record for the group, one line a person."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.action import action, save_new
+from accounts.models import User
+from cohorts.actions.cohort import start_cohort
+from cohorts.actions.seat import lock_open
+from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
+from ui.values import day_text
+
+# A person's seat, how they stand, and a note of their own.
+Line = tuple[Enrollment, str, str]
+
+
+@action
+def take_check_in(
+    *,
+    cohort: Cohort,
+    on: datetime.date,
+    method: str,
+    lines: Iterable[Line],
+    by: User,
+    note: str = "",
+    start_training: bool = False,
+) -> CheckIn:
+    """Save a check-in with a cohort: a note for everybody and a line for each person spoken of.
+
+    People left out have no line; nobody is ever taken to be on track without being asked.
+    `start_training` also puts people who are enrolled, and whose seat has begun, in training as of the
+    cohort's first day. A check-in is not a service and moves no exit date (domain 01, section 1a).
+    Raises ValidationError.
+    """
+    locked = lock_open(cohort)
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("Enter the day you spoke, not a day to come.")})
+    spoken = list(lines)
+    if not spoken and not note.strip():
+        raise ValidationError(_("Say how at least one person is doing, or write a note for the group."))
+    _check_lines(locked, on, spoken)
+    check_in = save_new(CheckIn(cohort=locked, on=on, method=method, note=note.strip(), by=by))
+    CheckInLine.objects.bulk_create(
+        CheckInLine(check_in=check_in, enrollment=enrollment, standing=standing, note=text.strip())
+        for enrollment, standing, text in spoken
+    )
+    if start_training:
+        begun = Enrollment.objects.filter(
+            cohort=locked, status=Status.ENROLLED, starts_on__lte=timezone.localdate()
+        )
+        if begun.exists():
+            start_cohort(cohort=locked, on=locked.starts_on, enrollments=begun, by=by)
+    return check_in
+
+
+def _check_lines(cohort: Cohort, on: datetime.date, lines: list[Line]) -> None:
+    for enrollment, standing, text in lines:
+        if enrollment.cohort_id != cohort.pk:
+            raise ValidationError(
+                _("%(name)s is not in %(cohort)s.") % {"name": enrollment.participant, "cohort": cohort}
+            )
+        if standing not in Standing.values:
+            raise ValidationError(_("Say how %(name)s is doing.") % {"name": enrollment.participant})
+        if enrollment.ends_on is not None and enrollment.ends_on <= on:
+            last = enrollment.ends_on - datetime.timedelta(days=1)
+            raise ValidationError(
+                _("%(name)s was in the cohort until %(day)s.")
+                % {"name": enrollment.participant, "day": day_text(last)}
+            )
+        if len(text) > 5000:
+            raise ValidationError(
+                _("The note on %(name)s is too long: 5,000 characters at most.")
+                % {"name": enrollment.participant}
+            )

@@ -1,0 +1,245 @@
+"""Seats: who sits in a cohort from when, and which grants pay."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.action import action, save_changes
+from accounts.models import User
+from cohorts.models import Cohort, Enrollment, FundingAttribution, Status, StatusChange
+from cohorts.status_history import SEAT_COLUMNS, Step, add_steps, follow, histories
+from participants.models import Participant
+from programs.models import Grant
+from ui.values import day_text
+
+WHOLE = Decimal("100")
+CENT = Decimal("0.01")
+
+
+class PeopleRefused(ValidationError):
+    """Some people cannot be seated; `people` has the reason by person, to stand beside them."""
+
+    def __init__(self, people: Mapping[int, str]):
+        super().__init__(list(people.values()))
+        self.people = dict(people)
+
+
+@action
+def seat_people(
+    *,
+    cohort: Cohort,
+    people: Iterable[Participant],
+    by: User | str,
+    starts_on: datetime.date | None = None,
+    grants: Iterable[Grant] = (),
+    in_training: bool = False,
+    override_reason: str = "",
+) -> list[Enrollment]:
+    """Give people a seat from `starts_on` (the cohort's first day unless told), all or nobody.
+
+    Seats are counted under a lock on the cohort; more people than seats need `override_reason`, which
+    stays on each seat. Several grants share the cost equally. `in_training` also starts everybody on
+    that day. Raises ValidationError, as PeopleRefused with a reason beside each person.
+    """
+    locked = lock_open(cohort)
+    chosen = list({person.pk: person for person in people}.values())
+    if not chosen:
+        raise ValidationError({"people": _("Choose at least one person.")})
+    first_day = _seat_day(locked, starts_on)
+    check_seats(locked, len(chosen), override_reason)
+    _refuse_doubles(locked, chosen, first_day)
+    enrollments = Enrollment.objects.bulk_create(
+        Enrollment(
+            participant=person,
+            cohort=locked,
+            track_id=locked.track_id,
+            starts_on=first_day,
+            override_reason=override_reason,
+        )
+        for person in chosen
+    )
+    seated_on = min(first_day, timezone.localdate()) if first_day else None
+    StatusChange.objects.bulk_create(
+        StatusChange(
+            enrollment=enrollment,
+            status=Status.ENROLLED,
+            on=seated_on,
+            by=by if isinstance(by, User) else None,
+        )
+        for enrollment in enrollments
+    )
+    _fund(locked, enrollments, list(grants), first_day)
+    if in_training:
+        add_steps(locked, [(e, [Step(Status.ACTIVE, first_day)]) for e in enrollments], by)
+    return enrollments
+
+
+@action
+def correct_seat(*, enrollment: Enrollment, starts_on: datetime.date, by: User | str) -> Enrollment:
+    """Correct the first day of a seat. Raises ValidationError when it does not fit cohort or history."""
+    cohort = lock(enrollment.cohort)
+    fresh = Enrollment.objects.select_for_update(of=("self",)).get(pk=enrollment.pk)
+    day = _seat_day(cohort, starts_on)
+    if fresh.started_on and day and day > fresh.started_on:
+        raise ValidationError(
+            {
+                "starts_on": _("They were in training on %(day)s. Enter that day or an earlier one.")
+                % {"day": day_text(fresh.started_on)}
+            }
+        )
+    fresh.starts_on = day
+    follow(fresh, histories([fresh])[fresh.pk], cohort)
+    fresh.full_clean()
+    fresh.save(update_fields=SEAT_COLUMNS)
+    return fresh
+
+
+@action
+def set_funding(
+    *, enrollment: Enrollment, shares: Mapping[Grant, Decimal], by: User | str
+) -> list[FundingAttribution]:
+    """Say which grants pay for a seat, in percent; grants not named no longer pay.
+
+    Raises ValidationError when a grant is another program's or the shares are more than the whole.
+    """
+    fresh = Enrollment.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=enrollment.pk)
+    check_grants(fresh.cohort, shares)
+    if sum(shares.values()) > WHOLE:
+        raise ValidationError(
+            _("The shares add up to %(sum)s percent. Make it 100 at most.") % {"sum": sum(shares.values())}
+        )
+    had = {row.grant_id: row for row in fresh.funding.all()}
+    fresh.funding.exclude(grant__in=list(shares)).delete()
+    for grant, share in shares.items():
+        if grant.pk in had:
+            save_changes(had[grant.pk], share=share)
+        else:
+            row = FundingAttribution(enrollment=fresh, grant=grant, share=share, starts_on=fresh.starts_on)
+            row.full_clean()
+            row.save(force_insert=True)
+    return list(fresh.funding.select_related("grant"))
+
+
+# ---------------------------------------------------------------- rules shared by the actions of this app
+
+
+def lock(cohort: Cohort) -> Cohort:
+    """The row as it is now, held until the transaction ends; taken before any seat of the cohort."""
+    return Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+
+
+def lock_open(cohort: Cohort) -> Cohort:
+    """Lock a cohort. Raises ValidationError when it is closed."""
+    locked = lock(cohort)
+    if locked.is_closed:
+        raise ValidationError(_("%(cohort)s is closed. Reopen it first.") % {"cohort": locked})
+    return locked
+
+
+def check_seats(cohort: Cohort, wanted: int, override_reason: str) -> None:
+    """Raise ValidationError when a locked cohort has too few seats left and no reason is given."""
+    if cohort.seats is None or override_reason.strip():
+        return
+    left = max(0, cohort.seats - Enrollment.objects.filter(cohort=cohort).seated().count())
+    if wanted > left:
+        seats = ngettext("%(n)s seat left", "%(n)s seats left", left) % {"n": left}
+        people = ngettext("%(n)s person chosen", "%(n)s people chosen", wanted) % {"n": wanted}
+        raise ValidationError(
+            {
+                "override_reason": _("%(seats)s, %(people)s. Choose fewer people or give a reason.")
+                % {"seats": seats, "people": people}
+            }
+        )
+
+
+def refuse_overlaps(
+    cohort: Cohort,
+    wanted: Mapping[Participant, datetime.date | None],
+    *,
+    exclude: Iterable[Enrollment] = (),
+) -> dict[int, str]:
+    """By person, why a seat on the cohort's track from that day (open-ended) is impossible."""
+    days = {person.pk: day for person, day in wanted.items() if day is not None}
+    names = {person.pk: str(person) for person in wanted}
+    held = (
+        Enrollment.objects.filter(participant__in=list(days), track=cohort.track_id, starts_on__isnull=False)
+        .exclude(pk__in=[enrollment.pk for enrollment in exclude])
+        .select_related("cohort")
+    )
+    return {
+        seat.participant_id: _("%(name)s already holds a seat on this track: %(cohort)s, %(dates)s.")
+        % {"name": names[seat.participant_id], "cohort": seat.cohort, "dates": _dates(seat)}
+        for seat in held
+        if seat.ends_on is None or seat.ends_on > days[seat.participant_id]
+    }
+
+
+def check_grants(cohort: Cohort, grants: Iterable[Grant]) -> None:
+    foreign = [str(grant) for grant in grants if grant.program_id != cohort.program_id]
+    if foreign:
+        raise ValidationError(
+            {"grants": _("%(grant)s belongs to another program.") % {"grant": ", ".join(foreign)}}
+        )
+
+
+def equal_shares(count: int) -> list[Decimal]:
+    """Percent for each of `count` grants, adding up to 100."""
+    each = (WHOLE / count).quantize(CENT)
+    return [*([each] * (count - 1)), WHOLE - each * (count - 1)]
+
+
+def _fund(
+    cohort: Cohort, enrollments: Sequence[Enrollment], grants: Sequence[Grant], day: datetime.date | None
+) -> None:
+    if not grants:
+        return
+    check_grants(cohort, grants)
+    shares = equal_shares(len(grants))
+    FundingAttribution.objects.bulk_create(
+        FundingAttribution(enrollment=enrollment, grant=grant, share=share, starts_on=day)
+        for enrollment in enrollments
+        for grant, share in zip(grants, shares, strict=True)
+    )
+
+
+def _seat_day(cohort: Cohort, day: datetime.date | None) -> datetime.date | None:
+    """The first day of a seat: within the cohort's dates, or unknown like them."""
+    if cohort.starts_on is None:
+        if day is not None:
+            raise ValidationError({"starts_on": _("The cohort has no dates yet. Enter them first.")})
+        return None
+    if day is None:
+        return cohort.starts_on
+    if day < cohort.starts_on:
+        raise ValidationError(
+            {"starts_on": _("The cohort starts on %(day)s.") % {"day": day_text(cohort.starts_on)}}
+        )
+    if cohort.ends_on is not None and day > cohort.ends_on:
+        raise ValidationError(
+            {"starts_on": _("The cohort ends on %(day)s.") % {"day": day_text(cohort.ends_on)}}
+        )
+    return day
+
+
+def _refuse_doubles(cohort: Cohort, people: Sequence[Participant], day: datetime.date | None) -> None:
+    names = {person.pk: str(person) for person in people}
+    problems = refuse_overlaps(cohort, dict.fromkeys(people, day))
+    for seat in Enrollment.objects.filter(cohort=cohort, participant__in=list(names)):
+        problems[seat.participant_id] = _("%(name)s already has a seat in this cohort: %(status)s.") % {
+            "name": names[seat.participant_id],
+            "status": seat.get_status_display(),
+        }
+    if problems:
+        raise PeopleRefused(problems)
+
+
+def _dates(seat: Enrollment) -> str:
+    if seat.ends_on is None:
+        return _("since %(day)s") % {"day": day_text(seat.starts_on)}
+    last = seat.ends_on - datetime.timedelta(days=1)
+    return _("%(first)s to %(last)s") % {"first": day_text(seat.starts_on), "last": day_text(last)}

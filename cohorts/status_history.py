@@ -1,0 +1,160 @@
+"""The dated history of a seat, and the seat that follows from it.
+
+An enrollment's status, dates and flags are nothing but its history read to the end, so that a change, a
+correction and taking one back all leave the two in agreement.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cohorts.models import ENDED, MOVES, Cohort, Enrollment, Status, StatusChange
+from ui.values import day_text
+
+# Statuses nobody reaches without having been in training.
+TRAINING = frozenset({Status.ACTIVE, Status.ON_LEAVE, Status.COMPLETED, Status.ENDED_UNRECORDED})
+# People who finish hold their seat through the day they finish; people who leave do not.
+HELD_THROUGH = frozenset({Status.COMPLETED, Status.ENDED_UNRECORDED})
+# Ends that give the seat back, and so may have a reason for leaving.
+LEFT = frozenset({Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED})
+
+SEAT_COLUMNS = ["status", "started", "started_on", "completed_on", "starts_on", "ends_on", "exit_reason"]
+
+
+class Step(NamedTuple):
+    """A status, the day it held from (None: not known) and, for people who left, why."""
+
+    status: str
+    on: datetime.date | None = None
+    reason: str = ""
+
+
+def history_of(enrollment: Enrollment, changes: Iterable[StatusChange]) -> list[Step]:
+    """The steps so far; a seat whose history was never written down is read from its columns."""
+    steps = [Step(change.status, change.on, change.reason) for change in changes]
+    if steps:
+        return steps
+    if enrollment.started:
+        steps.append(Step(Status.ACTIVE, enrollment.started_on))
+    if not steps or enrollment.status != Status.ACTIVE:
+        day = enrollment.completed_on if enrollment.status == Status.COMPLETED else enrollment.ends_on
+        steps.append(Step(enrollment.status, day, enrollment.exit_reason))
+    return steps
+
+
+def follow(enrollment: Enrollment, steps: Sequence[Step], cohort: Cohort) -> None:
+    """Set the seat's columns to what its history says.
+
+    The dates are half-open: `ends_on` is the first day the seat is no longer held. A seat that ended
+    before its first day was never held, so it has no dates at all and blocks nothing; the history keeps
+    the days, and taking the end back gives the seat its first day again.
+    """
+    last = steps[-1]
+    begun = [step for step in steps if step.status in TRAINING]
+    start = enrollment.starts_on or first_day(steps, cohort)
+    end = None
+    if last.status in ENDED and last.on is not None:
+        end = last.on + datetime.timedelta(days=1) if last.status in HELD_THROUGH else last.on
+    if start is not None and end is not None and end <= start:
+        start = end = None
+    enrollment.status = last.status
+    enrollment.started = bool(begun)
+    enrollment.started_on = begun[0].on if begun else None
+    enrollment.completed_on = last.on if last.status == Status.COMPLETED else None
+    enrollment.starts_on, enrollment.ends_on = start, end
+    enrollment.exit_reason = last.reason
+
+
+def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by: User | str) -> None:
+    """Add steps to the histories of locked enrollments of one cohort and let the seats follow.
+
+    Inside an action. Raises ValidationError, naming the person when there are several.
+    """
+    so_far = histories([enrollment for enrollment, _steps in plan])
+    rows: list[StatusChange] = []
+    for enrollment, steps in plan:
+        known = so_far[enrollment.pk]
+        for step in steps:
+            try:
+                check_step(known, step, cohort, enrollment)
+            except ValidationError as error:
+                if len(plan) == 1:
+                    raise
+                name = str(enrollment.participant)
+                raise ValidationError([f"{name}: {text}" for text in error.messages]) from error
+            known.append(step)
+            rows.append(
+                StatusChange(
+                    enrollment=enrollment,
+                    status=step.status,
+                    on=step.on,
+                    reason=step.reason,
+                    by=by if isinstance(by, User) else None,
+                )
+            )
+        follow(enrollment, known, cohort)
+    StatusChange.objects.bulk_create(rows)
+    Enrollment.objects.bulk_update([enrollment for enrollment, _steps in plan], SEAT_COLUMNS)
+
+
+def histories(enrollments: Sequence[Enrollment]) -> dict[int, list[Step]]:
+    """Steps so far by enrollment, in one statement."""
+    changes: dict[int, list[StatusChange]] = {enrollment.pk: [] for enrollment in enrollments}
+    for change in StatusChange.objects.filter(enrollment__in=list(changes)).order_by("pk"):
+        changes[change.enrollment_id].append(change)
+    return {enrollment.pk: history_of(enrollment, changes[enrollment.pk]) for enrollment in enrollments}
+
+
+def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: Enrollment) -> None:
+    """Raise ValidationError when a step does not fit after the ones before it."""
+    now = known[-1].status
+    if step.status not in MOVES[now]:
+        raise ValidationError(
+            {"to": _("“%(now)s” cannot become “%(to)s”.") % {"now": _label(now), "to": _label(step.status)}}
+        )
+    check_reason(step)
+    check_day(step.on, known, cohort)
+    start = enrollment.starts_on
+    if step.status == Status.ACTIVE and step.on and start and step.on < start:
+        raise ValidationError(
+            {"on": _("The seat starts on %(day)s. Enter that day or a later one.") % {"day": day_text(start)}}
+        )
+
+
+def check_reason(step: Step) -> None:
+    if step.reason and step.status not in LEFT:
+        raise ValidationError({"reason": _("Only people who leave have a reason for leaving.")})
+
+
+def check_day(day: datetime.date | None, known: Sequence[Step], cohort: Cohort) -> None:
+    """A day is needed where the cohort has dates, not to come, and not before the change before."""
+    if day is None:
+        if cohort.starts_on is not None:
+            raise ValidationError({"on": _("Enter the day.")})
+        return
+    if day > timezone.localdate():
+        raise ValidationError({"on": _("This day is still to come. Make the change on that day.")})
+    before = max((step.on for step in known if step.on is not None), default=None)
+    if before is not None and day < before:
+        raise ValidationError(
+            {
+                "on": _("The change before this one is of %(day)s. Enter that day or a later one.")
+                % {"day": day_text(before)}
+            }
+        )
+
+
+def first_day(steps: Sequence[Step], cohort: Cohort) -> datetime.date | None:
+    """The day a seat without dates would start: with the cohort, or when it was given, if later."""
+    if cohort.starts_on is None:
+        return None
+    return max(cohort.starts_on, steps[0].on or cohort.starts_on)
+
+
+def _label(status: str) -> str:
+    return str(Status(status).label)

@@ -1,0 +1,103 @@
+"""What changes outcomes: hires."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.action import action, save_changes, save_new
+from accounts.models import User
+from cohorts.models import Cohort, Enrollment
+from employers.models import Facility, Organization
+from outcomes.models import Hire
+
+DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
+
+
+@action
+def record_hire(
+    *,
+    enrollment: Enrollment,
+    status: str,
+    by: User | str,
+    employer: Organization | None = None,
+    facility: Facility | None = None,
+    **facts: object,
+) -> Hire:
+    """Write down a job offered to a person and what became of it; a person may have several.
+
+    Without an employer it is the cohort's host facility. A fact that is not known is left out.
+    Raises ValidationError.
+    """
+    if employer is None:
+        facility = facility or enrollment.cohort.facility
+        employer = facility.organization
+    _check(employer, facility, facts)
+    return save_new(
+        Hire(
+            enrollment=enrollment,
+            status=status,
+            employer=employer,
+            facility=facility,
+            by_host=_is_host(enrollment, facility),
+            **facts,
+        )
+    )
+
+
+@action
+def update_hire(*, hire: Hire, by: User | str, **changes: object) -> Hire:
+    """Correct a hire, or write down what came of it. Raises ValidationError."""
+    employer = changes.get("employer", hire.employer)
+    facility = changes.get("facility", hire.facility)
+    _check(employer, facility, changes)
+    return save_changes(hire, **changes, by_host=_is_host(hire.enrollment, facility))
+
+
+@action
+def remove_hire(*, hire: Hire, by: User | str) -> None:
+    """Take away a hire that was entered by mistake; the history keeps it."""
+    Hire.objects.select_for_update().get(pk=hire.pk).delete()
+
+
+@action
+def record_cohort_hires(
+    *, cohort: Cohort, rows: Iterable[tuple[Enrollment | Hire, Mapping[str, object]]], by: User | str
+) -> list[Hire]:
+    """Save a cohort's hires together, all or none: facts of a new hire for an enrollment, or of a hire.
+
+    Raises ValidationError, naming the person.
+    """
+    saved = []
+    for about, facts in rows:
+        enrollment = about.enrollment if isinstance(about, Hire) else about
+        if enrollment.cohort_id != cohort.pk:
+            raise ValidationError(_("Somebody here is not in %(cohort)s.") % {"cohort": cohort})
+        try:
+            if isinstance(about, Hire):
+                saved.append(update_hire(hire=about, by=by, **facts))
+            else:
+                saved.append(record_hire(enrollment=enrollment, by=by, **facts))  # type: ignore[arg-type]
+        except ValidationError as error:
+            name = str(enrollment.participant)
+            raise ValidationError([f"{name}: {text}" for text in error.messages]) from error
+    return saved
+
+
+def _is_host(enrollment: Enrollment, facility: object) -> bool:
+    """Whether the cohort trained where the person was hired: known to reports without a join."""
+    return isinstance(facility, Facility) and facility.pk == enrollment.cohort.facility_id
+
+
+def _check(employer: object, facility: object, facts: Mapping[str, object]) -> None:
+    pair = isinstance(facility, Facility) and isinstance(employer, Organization)
+    if pair and facility.organization_id != employer.pk:  # type: ignore[attr-defined]
+        raise ValidationError({"facility": _("This facility belongs to another organization.")})
+    today = timezone.localdate()
+    late = [name for name in DAYS if isinstance(day := facts.get(name), datetime.date) and day > today]
+    if late:
+        raise ValidationError(
+            {name: _("This day is still to come. Enter it when it has been.") for name in late}
+        )
