@@ -23,7 +23,7 @@ from django.utils.module_loading import import_string
 
 from hite.local import BASE_DIR, PRODUCTION_VARIABLES, Servers, var_folder
 from hite.ports import PortError, demo_address
-from hite.processes import ServersError, end_children, give
+from hite.processes import ServersError, end_children, give, wrap
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 STOP_SECONDS = 15
@@ -97,7 +97,7 @@ class Child:
         self.started = time.monotonic()
         with self.log.open("ab") as file:
             self.process = subprocess.Popen(
-                [*_ends_with_us(), *self.command],
+                wrap(self.command, tied="TERM"),
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=file,
@@ -125,15 +125,6 @@ class Child:
     def last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return "\n".join(f"    {line}" for line in lines[-12:])
-
-
-def _ends_with_us() -> list[str]:
-    """Return a prefix that ends a child when we are killed and cannot end it ourselves."""
-    if sys.platform == "linux" and shutil.which("setpriv"):
-        prefix = ["setpriv", "--pdeathsig=TERM"]
-        if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0:
-            return prefix
-    return []
 
 
 def children(host: str, port: int, logs: Path) -> list[Child]:
@@ -234,7 +225,7 @@ def serve(folder: Path) -> None:
     host, port = demo_address()
     with only_demo(folder):
         own_environment(host, folder)
-        servers = Servers(folder)
+        servers = Servers(folder, tied=True)
         running = children(host, port, folder / "logs")
         try:
             say("Starting PostgreSQL and Valkey ...")

@@ -19,13 +19,13 @@ from hite.processes import (
     Account,
     ServersError,
     account_for,
-    as_account,
     end,
     give,
     run,
     runs,
     spawn,
     wait_until,
+    wrap,
 )
 
 HOST = "127.0.0.1"
@@ -73,8 +73,8 @@ class Database:
 
     name = "PostgreSQL"
 
-    def __init__(self, folder: Path, keys: Keys, *, durable: bool) -> None:
-        self.folder, self.keys, self.durable = folder, keys, durable
+    def __init__(self, folder: Path, keys: Keys, *, durable: bool, tied: bool) -> None:
+        self.folder, self.keys, self.durable, self.tied = folder, keys, durable, tied
         self.data = folder / "postgres"
         self.log = folder / "logs" / "postgres.log"
 
@@ -88,8 +88,9 @@ class Database:
             self._make(account)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         port = self.keys.usable_port("database_port")
-        command: list[Any] = [self._programs / "postgres", "-D", self.data, *self._options(port)]
-        child = spawn(as_account(command, account), log=self.log, folder=self.folder)
+        plain = [self._programs / "postgres", "-D", self.data, *self._options(port)]
+        command = wrap(plain, account=account, tied="INT" if self.tied else "")
+        child = spawn(command, log=self.log, folder=self.folder)
         wait_until(self._ready, name=self.name, log=self.log, child=child)
         return True
 
@@ -137,7 +138,7 @@ class Database:
         new.rename(self.data)
 
     def _run(self, command: list[Any], account: Account | None, text: str) -> None:
-        whole = as_account([self._programs / command[0], *command[1:]], account)
+        whole = wrap([self._programs / command[0], *command[1:]], account=account)
         if not run(whole, log=self.log, folder=self.folder, text=text):
             raise ServersError(f"PostgreSQL could not be set up; see {self.log}.")
 
@@ -201,8 +202,8 @@ class Broker:
 
     name = "Valkey"
 
-    def __init__(self, folder: Path, keys: Keys) -> None:
-        self.folder, self.keys = folder, keys
+    def __init__(self, folder: Path, keys: Keys, *, tied: bool) -> None:
+        self.folder, self.keys, self.tied = folder, keys, tied
         self.data = folder / "valkey"
         self.log = folder / "logs" / "valkey.log"
 
@@ -214,11 +215,10 @@ class Broker:
         give(self.data, self.folder)
         lines = [f"bind {HOST}", f"port {self.keys.usable_port('broker_port')}"]
         lines += [f"requirepass {self.keys.read()['broker_password']}", f'dir "{self.data}"']
-        lines += ["save 3600 1", "appendonly no", "daemonize no"]
+        lines += ["save 3600 1", "appendonly no", "daemonize no", ""]
+        command = wrap([self._program, "-"], tied="TERM" if self.tied else "")
         # By standard input, since everybody on the machine can read a command line.
-        child = spawn(
-            [str(self._program), "-"], log=self.log, folder=self.folder, text="\n".join(lines) + "\n"
-        )
+        child = spawn(command, log=self.log, folder=self.folder, text="\n".join(lines))
         wait_until(self._ready, name=self.name, log=self.log, child=child)
         return True
 

@@ -60,14 +60,15 @@ class Servers:
     """PostgreSQL and Valkey with their data, ports and passwords in one folder.
 
     Whoever uses them holds a shared lock while the object lives, so that the last user can tell that nobody
-    else needs them. `durable=False` trades safety at a power cut for speed: tests.
+    else needs them. `durable=False` trades safety at a power cut for speed: tests. `tied=True` ends them
+    when the thread that started them dies, also by kill -9, where the system has setpriv: demo and tests.
     """
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True, tied: bool = False) -> None:
         self.folder = Path(folder).absolute()
         self._keys = Keys(self.folder)
-        self.database = Database(self.folder, self._keys, durable=durable)
-        self.broker = Broker(self.folder, self._keys)
+        self.database = Database(self.folder, self._keys, durable=durable, tied=tied)
+        self.broker = Broker(self.folder, self._keys, tied=tied)
         self._users: IO[str] | None = None
 
     @property

@@ -1,6 +1,7 @@
 """Child processes of the demo and the tests: start, recognize, end; accounts and files."""
 
 import contextlib
+import functools
 import os
 import pwd
 import shutil
@@ -44,21 +45,29 @@ def account_for(data: Path) -> Account | None:
     return Account(nobody.pw_uid, nobody.pw_gid)
 
 
-def as_account(command: Sequence[str | Path], account: Account | None) -> list[str]:
-    """Wrap a command to run under the account.
+def wrap(command: Sequence[str | Path], *, account: Account | None = None, tied: str = "") -> list[str]:
+    """Wrap a command to run under the account, and to get the signal `tied` when what starts it dies.
 
     The account keeps one right of root, to pass closed folders (dac_override): the checkout may lie below
     a home that only root may enter, and nobody's permissions are to be widened for us.
     """
-    plain = [str(part) for part in command]
-    if account is None:
-        return plain
-    if not shutil.which("setpriv"):
-        raise ServersError(
-            "PostgreSQL does not run as root: install setpriv (util-linux) or use another account."
-        )
-    rights = ["--ambient-caps=+dac_override", "--inh-caps=+dac_override", "--securebits=+no_setuid_fixup"]
-    return ["setpriv", f"--reuid={account.uid}", f"--regid={account.gid}", "--clear-groups", *rights, *plain]
+    options = [f"--pdeathsig={tied}"] if tied and _knows_parent_death() else []
+    if account:
+        if not shutil.which("setpriv"):
+            raise ServersError("PostgreSQL does not run as root: install setpriv (util-linux).")
+        options += [f"--reuid={account.uid}", f"--regid={account.gid}", "--clear-groups"]
+        options += ["--ambient-caps=+dac_override", "--inh-caps=+dac_override"]
+        options += ["--securebits=+no_setuid_fixup"]
+    return [*(["setpriv", *options] if options else []), *(str(part) for part in command)]
+
+
+@functools.cache
+def _knows_parent_death() -> bool:
+    probe = ["setpriv", "--pdeathsig=TERM", "true"]
+    return (
+        bool(shutil.which("setpriv"))
+        and not subprocess.run(probe, capture_output=True, check=False).returncode
+    )
 
 
 def give(path: Path, like: Path) -> None:
