@@ -9,9 +9,16 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    # The same words whether the address is known or not.
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Email and password do not match. Try again, or get a new password."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, or get a new password."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation only."""
         return False

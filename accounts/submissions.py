@@ -50,6 +50,9 @@ def save_form(
             return answer_once(request, lambda: save(**form.cleaned_data))
         except ValidationError as error:
             add_errors(form, error)
+    earlier = earlier_answer(request)
+    if earlier:
+        return redirect(earlier)
     return form_page(request, form=form, status=422 if form.is_bound else 200, **page)
 
 
@@ -60,6 +63,18 @@ def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
         return
     for field, errors in error.error_dict.items():
         form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, errors)
+
+
+def earlier_answer(request: HttpRequest) -> str:
+    """Where the first POST with this key was sent; "" when there was none.
+
+    A page asks before it shows errors: a repeat breaks rules its own first answer made ("already there").
+    """
+    key = _submission_key(request)
+    if key is None:
+        return ""
+    mine = Submission.objects.filter(key=key, by_id=request.user.pk)
+    return mine.values_list("result_url", flat=True).first() or ""
 
 
 def _submission_key(request: HttpRequest) -> uuid.UUID | None:

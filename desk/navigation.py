@@ -66,23 +66,36 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     ),
 ]
 
+# People from outside the agency have a header of their own instead of the staff menu.
+PORTAL: list[tuple[str, list[Entry]]] = [
+    (
+        "",
+        [
+            Entry(
+                _("Your cohorts"), "cohorts:partner_list", "groups", P.PARTNER_COHORT_SEE, apps=("cohorts",)
+            ),
+            Entry(_("Reports"), "reports:portal", "assessment", P.PUBLICATION_SEE, apps=("reports",)),
+        ],
+    )
+]
+
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Context for the layouts: menu groups, phone tabs, agency name, sample-data line."""
     user = getattr(request, "user", None)
     context = {"agency_name": settings.AGENCY_NAME, "is_sample": settings.HITE_MODE != "production"}
-    if user is None or not user.is_authenticated or not user.is_staff_member:
+    if user is None or not user.is_authenticated:
         return context
     match = request.resolver_match
     groups = []
-    for label, entries in GROUPS:
+    for label, entries in GROUPS if user.is_staff_member else PORTAL:
         items = [
             _item(entry, match) for entry in entries if entry.permission is None or user.can(entry.permission)
         ]
         if items:
             groups.append({"label": label, "items": items})
     tabs = [item for group in groups for item in group["items"] if item["phone"]]
-    return context | {"nav_groups": groups, "nav_tabs": tabs[:5]}
+    return context | {"nav_groups": groups, "nav_tabs": tabs}
 
 
 def _item(entry: Entry, match: object) -> dict[str, object]:

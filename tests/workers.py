@@ -1,5 +1,6 @@
 """A real Celery worker (and beat) as processes of their own, on the test database and broker."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -52,11 +53,10 @@ class Job:
     def stop(self) -> None:
         if self.process is not None:
             self.process.terminate()
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(15)
-            except subprocess.TimeoutExpired:
-                pass
-            self.kill() if self.process.poll() is None else None
+            if self.process.poll() is None:
+                self.kill()
             self.process = None
 
     def log(self) -> str:

@@ -74,7 +74,7 @@ def open_page(_browser, live_server, transactional_db) -> Iterator[Callable[...,
         )
         if user is not None:
             page.goto("/account/login/")
-            page.get_by_label("E-mail").fill(user.email)
+            page.get_by_label("Email").fill(user.email)
             page.get_by_label("Password", exact=True).fill(PASSWORD)
             page.get_by_role("button", name="Continue").click()
             page.wait_for_url(lambda url: "/account/login" not in url)

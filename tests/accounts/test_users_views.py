@@ -1,0 +1,160 @@
+"""Users: invitation by mail, roles, ending access, the role table, histories, the log."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+
+from accounts import actions
+from accounts.access_log import record
+from accounts.models import AccessKind, AccessLogEntry, User
+from accounts.permissions import ROLE_PERMISSIONS, Permission
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AdvisorAssignmentFactory, EnrollmentFactory
+from tests.factories.participants import ParticipantFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_invited_user_sets_a_password_by_the_link_and_signs_in(
+    client_for, administrator, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client_for(administrator).post(
+            "/users/invite/", {"name": "Nia New", "email": "Nia@Example.org", "role": "intake"}
+        )
+    user = User.objects.get(email="nia@example.org")
+    assert response.url == user.get_absolute_url()
+    assert user.invited_at is not None
+    assert not user.has_usable_password() or not user.check_password("")
+    link = re.search(r"https?://\S+/account/\S+", mail.outbox[0].body).group()
+    form = client.get(link, follow=True)
+    chosen = client.post(
+        form.redirect_chain[-1][0], {"password1": "a-good-long-password", "password2": "a-good-long-password"}
+    )
+    assert chosen.status_code == 302
+    signed_in = client.post("/account/login/", {"login": user.email, "password": "a-good-long-password"})
+    assert signed_in.status_code == 302
+
+
+def test_mail_server_away_is_said_and_not_marked_as_sent(
+    client_for, administrator, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    client = client_for(administrator)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post("/users/invite/", {"name": "N", "email": "n@example.org", "role": "intake"})
+    page = client.get(response.url).content.decode()
+    assert "could not be sent" in page
+    assert User.objects.get(email="n@example.org").invited_at is None
+
+
+def test_same_address_twice_is_refused_and_keeps_what_was_typed(client_for, administrator, intake):
+    response = client_for(administrator).post(
+        "/users/invite/", {"name": "Second", "email": intake.email.upper(), "role": "intake"}
+    )
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "already has an account" in page
+    assert 'value="Second"' in page
+
+
+@pytest.mark.parametrize("role", ["director", "intake", "advisor", "employer", "funder"])
+def test_only_administrators_manage_users(client_for, role, intake):
+    client = client_for(UserFactory(role=role))
+    for url in ("/users/", "/users/invite/", f"/users/{intake.pk}/", f"/users/{intake.pk}/change/"):
+        assert client.get(url).status_code == 403
+
+
+def test_nobody_changes_their_own_role_or_ends_their_own_access(administrator):
+    with pytest.raises(ValidationError, match="own role"):
+        actions.update_user(user=administrator, role="director", by=administrator)
+    with pytest.raises(ValidationError, match="own access"):
+        actions.end_access(user=administrator, by=administrator)
+
+
+def test_ended_access_ends_the_session_and_can_be_given_back(client_for, administrator, intake):
+    theirs = client_for(intake)
+    assert theirs.get("/users/roles/").status_code == 200
+    actions.end_access(user=intake, by=administrator)
+    assert theirs.get("/users/roles/").status_code == 302
+    actions.restore_access(user=intake, by=administrator)
+    assert client_for(intake).get("/users/roles/").status_code == 200
+
+
+def test_role_table_shows_what_the_code_has(client_for, funder):
+    page = client_for(funder).get("/users/roles/")
+    assert page.status_code == 200
+    rows = dict(page.context["rows"])
+    assert len(rows) == len(Permission) + 1
+    told = {label for label, cells in rows.items() if dict(cells).get("Funder")}
+    assert told == {p.label for p in ROLE_PERMISSIONS["funder"]} | {"Must use two-step sign-in"}
+
+
+def test_users_list_costs_the_same_for_one_and_many(client_for, administrator, django_assert_max_num_queries):
+    client = client_for(administrator)
+    with django_assert_max_num_queries(5):
+        client.get("/users/")
+    UserFactory.create_batch(60)
+    with django_assert_max_num_queries(5):
+        page = client.get("/users/")
+    assert len(page.context["page"]) == 50
+    rest = client.get("/users/", {"after": page.context["page"].older})
+    assert {u.pk for u in rest.context["page"]}.isdisjoint({u.pk for u in page.context["page"]})
+    assert client.get("/users/", {"after": "nonsense!"}).status_code == 200
+
+
+def test_history_tells_who_changed_what(client_for, administrator, intake):
+    actions.update_user(user=intake, name="Ines Married", by=administrator)
+    page = client_for(administrator).get(f"/users/history/accounts.user/{intake.pk}/").content.decode()
+    assert "Ines Intake" in page
+    assert "Ines Married" in page
+    assert "Abe Administrator" in page
+    assert "Update user" in page
+    assert "password" not in page.lower().replace("change password", "")
+
+
+def test_history_masks_what_the_reader_may_not_uncover(client_for, director, advisor):
+    person = ParticipantFactory(date_of_birth="1990-02-03", street="12 Elm Street")
+    enrollment = EnrollmentFactory(participant=person, active=True)
+    AdvisorAssignmentFactory(cohort=enrollment.cohort, user=advisor)
+    url = f"/users/history/participants.participant/{person.pk}/"
+    assert "12 Elm Street" in client_for(director).get(url).content.decode()
+    masked = client_for(advisor).get(url).content.decode()
+    assert "12 Elm Street" not in masked
+    assert "1990" not in masked
+
+
+def test_history_of_a_foreign_or_unknown_record_is_404(client_for, advisor, administrator):
+    person = ParticipantFactory()
+    for client in (client_for(advisor), client_for(administrator)):
+        assert client.get(f"/users/history/participants.participant/{person.pk}/").status_code == 404
+    for label in ("no.model", "nonsense", "accounts.submission", "sessions.session"):
+        assert client_for(administrator).get(f"/users/history/{label}/1/").status_code == 404
+
+
+def test_access_log_cannot_be_changed(director, intake):
+    record(intake, AccessKind.PERSON_OPENED, ParticipantFactory(), subject="P-1")
+    with pytest.raises(DatabaseError, match="Cannot"):
+        AccessLogEntry.objects.update(subject="nobody")
+
+
+def test_access_log_is_for_the_director(client_for, director, administrator):
+    record(director, AccessKind.EXPORTED, director, detail="csv")
+    assert "Downloaded a file" in client_for(director).get("/users/access-log/").content.decode()
+    assert client_for(administrator).get("/users/access-log/").status_code == 403
+
+
+def test_create_administrator_makes_the_first_account(monkeypatch, capsys):
+    monkeypatch.setenv("HITE_ADMIN_PASSWORD", "a-good-long-password")
+    call_command("create_administrator", email="First@example.org", name="First")
+    assert User.objects.get(email="first@example.org").role == "administrator"
+    with pytest.raises(CommandError, match="already has an account"):
+        call_command("create_administrator", email="first@example.org", name="First")
+    monkeypatch.setenv("HITE_ADMIN_PASSWORD", "short")
+    with pytest.raises(CommandError, match="too short"):
+        call_command("create_administrator", email="x@example.org", name="X")

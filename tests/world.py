@@ -1,0 +1,160 @@
+"""A small world with two of everything, and canary values in the rows of each side."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from cohorts.models import Enrollment
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import (
+    AdvisorAssignmentFactory,
+    CheckInFactory,
+    CheckInLineFactory,
+    CohortFactory,
+    EnrollmentFactory,
+    FundingAttributionFactory,
+)
+from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
+from tests.factories.outcomes import HireFactory
+from tests.factories.participants import (
+    ConsentFactory,
+    DemographicAnswerFactory,
+    ParticipantFactory,
+    TaskFactory,
+)
+from tests.factories.programs import (
+    CompetencyFactory,
+    GrantFactory,
+    ModuleFactory,
+    ProgramFactory,
+    TrackFactory,
+)
+
+
+@dataclass
+class Side:
+    """One facility with its cohort, advisor, people, grant; every text in it names the side."""
+
+    letter: str
+    track: Any
+    program: Any
+    users: dict[str, User] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
+    # Names and contact data of people, by what they are.
+    canaries: dict[str, set[str]] = field(default_factory=lambda: {})
+
+    def plant(self, kind: str, text: str) -> str:
+        self.canaries.setdefault(kind, set()).add(text)
+        return text
+
+
+def build_side(letter: str, program: Any, track: Any) -> Side:
+    """A side of the world: rows named by the URL argument they stand for (see test_access)."""
+    side = Side(letter, track, program)
+    today = timezone.localdate()
+    organization = OrganizationFactory(name=f"Hospital {letter}")
+    facility = FacilityFactory(organization=organization, name=f"Facility {letter}", code=f"F{letter}")
+    funder_organization = OrganizationFactory(name=f"Foundation {letter}", kind="funder")
+    grant = GrantFactory(
+        program=program, funder=funder_organization, number=f"G-{letter}", title=f"Grant {letter}"
+    )
+    side.users = {
+        "advisor": UserFactory(role="advisor", name=f"Advisor {letter}"),
+        "employer_contact": UserFactory(role="employer", name=f"Employer {letter}"),
+        "funder": UserFactory(role="funder", name=f"Funder {letter}"),
+    }
+    contact = ContactFactory(
+        organization=organization, facility=facility, user=side.users["employer_contact"]
+    )
+    ContactFactory(organization=funder_organization, user=side.users["funder"])
+    agreement = AgreementFactory(
+        organization=organization,
+        facility=facility,
+        title=side.plant("partner", f"Agreementcanary{letter}"),
+        ends_on=today + datetime.timedelta(days=40),
+    )
+    cohort = CohortFactory(
+        code=f"COH-{letter}",
+        program=program,
+        track=track,
+        facility=facility,
+        starts_on=today - datetime.timedelta(days=40),
+        ends_on=today + datetime.timedelta(days=40),
+    )
+    assignment = AdvisorAssignmentFactory(
+        cohort=cohort, user=side.users["advisor"], starts_on=cohort.starts_on
+    )
+    closed = CohortFactory(
+        code=f"OLD-{letter}",
+        program=program,
+        track=track,
+        facility=facility,
+        starts_on=today - datetime.timedelta(days=200),
+        ends_on=today - datetime.timedelta(days=120),
+        is_closed=True,
+    )
+    AdvisorAssignmentFactory(cohort=closed, user=side.users["advisor"], starts_on=closed.starts_on)
+    enrollment = _person_in(side, cohort, 1, active=True)
+    _person_in(side, cohort, 2, active=True)
+    finished = _person_in(side, closed, 3, completed=True)
+    check_in = CheckInFactory(
+        cohort=cohort, by=side.users["advisor"], on=today, note=side.plant("note", f"Groupnotecanary{letter}")
+    )
+    CheckInLineFactory(
+        enrollment=enrollment,
+        check_in=check_in,
+        standing="at_risk",
+        note=side.plant("note", f"Linenotecanary{letter}"),
+    )
+    hire = HireFactory(enrollment=finished, title=side.plant("hire", f"Jobcanary{letter}"), wage="17.50")
+    ConsentFactory(participant=finished.participant, given_on=today - datetime.timedelta(days=300))
+    FundingAttributionFactory(enrollment=finished, grant=grant)
+    side.rows = {
+        "organization": organization,
+        "facility": facility,
+        "contact": contact,
+        "agreement": agreement,
+        "grant": grant,
+        "cohort": cohort,
+        "closed_cohort": closed,
+        "assignment": assignment,
+        "enrollment": enrollment,
+        "finished_enrollment": finished,
+        "participant": enrollment.participant,
+        "check_in": check_in,
+        "hire": hire,
+        "task": TaskFactory(
+            participant=enrollment.participant,
+            title=side.plant("task", f"Taskcanary{letter}"),
+            owner=side.users["advisor"],
+            due_on=today,
+        ),
+        "consent": finished.participant.consents.get(),
+    }
+    return side
+
+
+def build_world() -> tuple[Side, Side]:
+    """Sides A and B on one program and track, and one person with a seat on both, one after the other."""
+    program = ProgramFactory(code="WORLD", name="World program")
+    track = TrackFactory(code="WTR", title="World track")
+    ModuleFactory(track=track, title="World module")
+    CompetencyFactory(track=track, title="World skill")
+    return build_side("A", program, track), build_side("B", program, track)
+
+
+def _person_in(side: Side, cohort: Any, n: int, **state: Any) -> Enrollment:
+    letter = side.letter
+    person = ParticipantFactory(
+        first_name=side.plant("first", f"Firstcanary{letter}{n}"),
+        last_name=side.plant("last", f"Lastcanary{letter}{n}"),
+        phone=side.plant("contact", f"314-555-01{n}{ord(letter) % 10}"),
+        email=side.plant("contact", f"canary{letter}{n}@example.org".lower()),
+        street=side.plant("masked", f"Streetcanary {letter}{n}"),
+        date_of_birth=datetime.date(1988, 7, 10 + n),
+    )
+    DemographicAnswerFactory(participant=person)
+    return EnrollmentFactory(participant=person, cohort=cohort, **state)
