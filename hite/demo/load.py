@@ -1,0 +1,38 @@
+"""Loads the demo: all of the data or none, then the reports over it."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hite.demo.calendar import Calendar
+from hite.demo.cast import ADMINISTRATOR, DIRECTOR, INTAKE, make_cast, refuse_in_production
+from hite.demo.people import People
+from hite.demo.sample import CODE as SAMPLE
+from hite.demo.sample import add_sample_program
+from hite.demo.source_page import CODE as HITE
+from hite.demo.source_page import add_source_page
+from programs.actions import load_reference_data
+from programs.models import Program
+
+# Any number that nobody else uses: two loads at once wait for each other.
+LOCK = 0x48495445
+
+
+def load() -> list[str]:
+    """Load what is missing and say what was done. Raises ImproperlyConfigured in production."""
+    refuse_in_production()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if Program.objects.filter(code__in=[HITE, SAMPLE]).exists():
+            return ["The demo data is there already."]
+        _add_data()
+    return [f"Added programs {HITE} and {SAMPLE} with their people, cohorts and hires."]
+
+
+def _add_data() -> None:
+    cast = make_cast()
+    calendar = Calendar(timezone.localdate())
+    people = People(by=cast[INTAKE])
+    load_reference_data(by=cast[ADMINISTRATOR])
+    add_source_page(people, by=cast[DIRECTOR])
+    add_sample_program(cast, people, calendar)

@@ -1,0 +1,40 @@
+"""Tasks of the sample program: late, due today, to come, and done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from hite.demo.calendar import Calendar
+from hite.demo.cast import ADVISOR, INTAKE, SECOND_ADVISOR, Part
+from participants.actions import create_task, finish_task
+from participants.models import Participant
+
+# Person, what to do, who does it, due and done in days from today. People 12 to 23 train at SSM,
+# 24 to 31 at the clinic, 32 to 37 at the sample hospital; 43 and up wait for a seat.
+TASKS = (
+    (15, _("Talk about another shift with the unit"), ADVISOR, -3, None),
+    (13, _("Ask for a bus pass"), ADVISOR, -1, None),
+    (18, _("Find a study partner"), ADVISOR, 0, None),
+    (27, _("Call back about the missed days"), ADVISOR, 0, None),
+    (25, _("Collect the immunization card"), ADVISOR, 5, None),
+    (12, _("Bring the signed schedule"), ADVISOR, -20, -22),
+    (35, _("Call about the missed days"), SECOND_ADVISOR, -2, None),
+    (33, _("Send the list of study groups"), SECOND_ADVISOR, 3, None),
+    (3, _("Ask for the first pay stub"), INTAKE, -6, None),
+    (9, _("Ask what came of the offer"), INTAKE, 0, None),
+    (44, _("Ask for a date of birth and an address"), INTAKE, 2, None),
+    (45, _("Invite to the information session"), INTAKE, 9, None),
+    (5, _("Ask why the job ended"), INTAKE, -7, -6),
+)
+
+
+def add_tasks(people: list[Participant], cast: dict[Part, User], calendar: Calendar) -> None:
+    for index, title, owner, due, done in TASKS:
+        task = create_task(
+            participant=people[index],
+            title=str(title),
+            owner=cast[owner],
+            due_on=calendar.day(due),
+            by=cast[owner],
+        )
+        if done is not None:
+            finish_task(task=task, done_on=calendar.day(done), by=cast[owner])
