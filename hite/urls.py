@@ -7,6 +7,10 @@ from desk.views import errors
 
 urlpatterns = [
     path("", include("desk.urls")),
+    # Addresses are changed by administrators only, so allauth's own pages for that are not there.
+    path("account/email/", errors.absent),
+    path("account/confirm-email/", errors.absent),
+    path("account/confirm-email/<path:key>", errors.absent),
     path("account/", include("allauth.urls")),
     path("users/", include("accounts.urls")),
     path("partners/", include("employers.urls")),

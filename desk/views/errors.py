@@ -3,9 +3,17 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from accounts.access import public
+
+
+@public
+def absent(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    """A page that a library brings and this project does not offer."""
+    raise Http404
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

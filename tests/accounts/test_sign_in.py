@@ -204,3 +204,9 @@ def test_mfa_secrets_survive_a_key_rotation(settings):
     kept = adapter.encrypt("JBSWY3DPEHPK3PXP")
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "n" * 60
     assert adapter.decrypt(kept) == "JBSWY3DPEHPK3PXP"
+
+
+@pytest.mark.parametrize("url", ["/account/email/", "/account/confirm-email/", "/account/confirm-email/abc/"])
+def test_nobody_changes_their_address_past_an_administrator(client_for, intake, url):
+    assert client_for(intake).get(url).status_code == 404
+    assert client_for(intake).post(url, {"action_add": "", "email": "x@example.org"}).status_code == 404
