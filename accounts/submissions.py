@@ -45,15 +45,25 @@ def save_form(
     Rules broken only in the database come back as messages on the same page, with everything typed
     still there. `page` goes to ui.pages.form_page (title, submit, back, intro).
     """
+    return saved_once(request, form, lambda: save(**form.cleaned_data)) or form_page(
+        request, form=form, status=422 if form.is_bound else 200, **page
+    )
+
+
+def saved_once(
+    request: HttpRequest, form: forms.BaseForm, save: Callable[[], models.Model | str]
+) -> HttpResponse | None:
+    """The redirect of a POST that could be saved; None when the form is to be shown, with its errors.
+
+    For pages with a template of their own: `return saved_once(...) or render(...)`.
+    """
     if request.method == "POST" and form.is_valid():
         try:
-            return answer_once(request, lambda: save(**form.cleaned_data))
+            return answer_once(request, save)
         except ValidationError as error:
             add_errors(form, error)
     earlier = earlier_answer(request)
-    if earlier:
-        return redirect(earlier)
-    return form_page(request, form=form, status=422 if form.is_bound else 200, **page)
+    return redirect(earlier) if earlier else None
 
 
 def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
