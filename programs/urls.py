@@ -2,5 +2,31 @@
 
 from django.urls import path
 
+from programs.views import competencies, grants, modules, programs, setup, tracks
+
 app_name = "programs"
-urlpatterns: list = []
+urlpatterns = [
+    path("", setup.setup, name="setup"),
+    path("all/", programs.programs, name="programs"),
+    path("new/", programs.program_create, name="program_create"),
+    path("<int:pk>/", programs.program, name="program"),
+    path("<int:pk>/change/", programs.program_update, name="program_update"),
+    path("<int:pk>/remove/", programs.program_delete, name="program_delete"),
+    path("grants/", grants.grants, name="grants"),
+    path("grants/new/", grants.grant_create, name="grant_create"),
+    path("grants/<int:pk>/", grants.grant, name="grant"),
+    path("grants/<int:pk>/change/", grants.grant_update, name="grant_update"),
+    path("grants/<int:pk>/remove/", grants.grant_delete, name="grant_delete"),
+    path("tracks/", tracks.tracks, name="tracks"),
+    path("tracks/new/", tracks.track_create, name="track_create"),
+    path("tracks/load/", tracks.tracks_load, name="tracks_load"),
+    path("tracks/<int:pk>/", tracks.track, name="track"),
+    path("tracks/<int:pk>/change/", tracks.track_update, name="track_update"),
+    path("tracks/<int:pk>/remove/", tracks.track_delete, name="track_delete"),
+    path("tracks/<int:pk>/modules/new/", modules.module_create, name="module_create"),
+    path("modules/<int:pk>/change/", modules.module_update, name="module_update"),
+    path("modules/<int:pk>/remove/", modules.module_delete, name="module_delete"),
+    path("tracks/<int:pk>/skills/new/", competencies.competency_create, name="competency_create"),
+    path("skills/<int:pk>/change/", competencies.competency_update, name="competency_update"),
+    path("skills/<int:pk>/remove/", competencies.competency_delete, name="competency_delete"),
+]

@@ -2,7 +2,9 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -15,6 +17,11 @@ code_validator = RegexValidator(
 )
 
 
+def _count_here(cohorts: models.QuerySet) -> Coalesce:
+    here = cohorts.filter(facility=models.OuterRef("pk")).order_by().values("facility")
+    return Coalesce(models.Subquery(here.values(n=models.Count("pk"))), 0)
+
+
 class FacilityQuerySet(models.QuerySet["Facility"]):
     def visible_to(self, user: User) -> "FacilityQuerySet":
         """Staff with set-up access see all; an employer contact only their own facility."""
@@ -23,6 +30,15 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         if user.can(Permission.PARTNER_COHORT_SEE):
             return self.filter(contacts__user=user.pk).distinct()
         return self.none()
+
+    def with_cohorts(self, user: User) -> "FacilityQuerySet":
+        """Adds cohorts_hosted and cohorts_in_training: those the user may open.
+
+        Cohort follows Facility in the imports, so it is reached by the reverse name.
+        """
+        cohorts = self.model._meta.get_field("cohorts").related_model.objects.visible_to(user)
+        training = cohorts.in_training(timezone.localdate())
+        return self.annotate(cohorts_hosted=_count_here(cohorts), cohorts_in_training=_count_here(training))
 
 
 @with_history()

@@ -29,6 +29,13 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
     def funders(self) -> "OrganizationQuerySet":
         return self.filter(kind=OrganizationKind.FUNDER)
 
+    def with_counts(self) -> "OrganizationQuerySet":
+        """Adds facility_count and contact_count."""
+        return self.annotate(
+            facility_count=models.Count("facilities", distinct=True),
+            contact_count=models.Count("contacts", distinct=True),
+        )
+
 
 @with_history()
 class Organization(models.Model):
