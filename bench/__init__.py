@@ -1,0 +1,1 @@
+"""Measurements: worlds of up to a million people, and what the program costs in them."""
