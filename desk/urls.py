@@ -1,6 +1,14 @@
-"""Addresses of the desk app."""
+"""Addresses of the pages that gather everything."""
 
 from django.urls import path
 
+from desk.views import pages
+
 app_name = "desk"
-urlpatterns: list = []
+urlpatterns = [
+    path("", pages.today, name="today"),
+    path("to-do/", pages.work, name="work"),
+    path("find/", pages.find_all, name="find"),
+    path("people/<int:pk>/timeline/", pages.person_timeline, name="person_timeline"),
+    path("healthz", pages.healthz, name="healthz"),
+]

@@ -40,9 +40,10 @@ def give_consent(
     kind: str = ConsentKind.SHARE_WITH_EMPLOYER,
     ends_on: datetime.date | None = None,
 ) -> Consent:
-    """Write down that a person agreed, from `given_on` up to, not including, `ends_on` (domain 09, section 8).
+    """Write down that a person agreed, from `given_on` up to, not including, `ends_on`.
 
     Raises ValidationError when an earlier consent of the kind still holds then, or for a day to come.
+    Dated and revocable as domain 09, section 8 has it.
     """
     if given_on > timezone.localdate():
         raise ValidationError({"given_on": _("Enter the day the person agreed, not a day to come.")})

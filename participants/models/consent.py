@@ -67,3 +67,8 @@ class Consent(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.participant.get_absolute_url()
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """The condition of ConsentQuerySet.current, for one consent at hand."""
+        ends = [end for end in (self.ends_on, self.revoked_on) if end is not None]
+        return self.given_on <= day and all(day < end for end in ends)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.permissions import Permission
 from participants.models.participant import Participant
 
 
@@ -50,6 +51,9 @@ CHOICES_OF = {
 
 class DemographicAnswerQuerySet(models.QuerySet["DemographicAnswer"]):
     def visible_to(self, user: User) -> "DemographicAnswerQuerySet":
+        """Read only by those who write them down, and counted in reports."""
+        if not user.can(Permission.PEOPLE_EDIT):
+            return self.none()
         return self.filter(participant__in=Participant.objects.visible_to(user))
 
 

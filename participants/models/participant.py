@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -28,24 +28,60 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self
         if user.role != Role.ADVISOR:
             return self.none()
-        today = timezone.localdate()
-        # Through reverse names, always as a subquery: a join would return a person once a cohort.
-        mine = Participant.objects.filter(
-            Q(enrollments__cohort__advisor_assignments__ends_on__isnull=True)
-            | Q(enrollments__cohort__advisor_assignments__ends_on__gt=today),
-            enrollments__cohort__advisor_assignments__user=user.pk,
-            enrollments__cohort__advisor_assignments__starts_on__lte=today,
-        )
-        return self.filter(pk__in=mine.values("pk"))
+        return self.filter(pk__in=_seated(user).values("pk"))
 
     def matching(self, text: str) -> "ParticipantQuerySet":
-        """People whose name, phone, e-mail or number contains every word of `text`."""
+        """People whose name, phone, e-mail or number contains every word of `text`, each taken literally."""
+        text = text.lower().replace("\x00", "")
+        digits = _digits(text)
+        if len(digits) >= 4 and not any(c.isalpha() or c == "@" for c in text):
+            # A phone number is one word, whatever people put between its digits.
+            return self.filter(search_text__contains=digits)
         found = self
-        for word in text.lower().split()[:8]:
-            digits = "".join(c for c in word if c.isdigit())
-            is_phone = len(digits) >= 4 and not any(c.isalpha() for c in word) and "@" not in word
-            found = found.filter(search_text__contains=digits if is_phone else word)
+        for word in text.split()[:8]:
+            is_number = len(_digits(word)) >= 3 and not any(c.isalpha() or c == "@" for c in word)
+            found = found.filter(search_text__contains=_digits(word) if is_number else word)
         return found
+
+    def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
+        """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
+        if step == "none":
+            statuses = [status for known in SEAT_STEPS.values() for status in known]
+            return self.filter(~Exists(_seated(user, status__in=statuses).filter(pk=OuterRef("pk"))))
+        return self.filter(pk__in=_seated(user, status__in=SEAT_STEPS[step]).values("pk"))
+
+
+# Where people stand, by the status of a seat (spelled here because cohorts follow people in imports).
+SEAT_STEPS = {
+    "starting": ("enrolled",),
+    "training": ("active", "on_leave"),
+    "finished": ("completed", "ended_unrecorded"),
+}
+
+
+def _seated(user: User, **seat: object) -> models.QuerySet["Participant"]:
+    """People with an enrollment that fits `seat`; for an advisor, in a cohort of theirs today.
+
+    Through reverse names with all conditions in one filter(), so that they speak of the same row. To be
+    used as a subquery: on its own it returns a person once a cohort.
+    """
+    wanted = {f"enrollments__{name}": value for name, value in seat.items()}
+    if user.sees_all_people:
+        return Participant.objects.filter(**wanted)
+    today = timezone.localdate()
+    return Participant.objects.filter(
+        Q(enrollments__cohort__advisor_assignments__ends_on__isnull=True)
+        | Q(enrollments__cohort__advisor_assignments__ends_on__gt=today),
+        enrollments__cohort__advisor_assignments__user=user.pk,
+        enrollments__cohort__advisor_assignments__starts_on__lte=today,
+        **wanted,
+    )
+
+
+def _digits(text: str) -> str:
+    """Digits only; the country code of a long number written with it is left out."""
+    digits = "".join(c for c in text if c in "0123456789")
+    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
 @with_history(exclude=["search_text"])
@@ -129,3 +165,9 @@ class Participant(models.Model):
     @property
     def legal_name(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def place(self) -> str:
+        """ "St. Louis, MO 63118", without the street."""
+        region = " ".join(part for part in (self.state, self.postal_code) if part)
+        return ", ".join(part for part in (self.city, region) if part)

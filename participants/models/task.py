@@ -5,11 +5,12 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
-from accounts.permissions import Permission
+from accounts.permissions import ALL_PEOPLE_ROLES, Permission, Role
 from participants.models.participant import Participant
 
 
@@ -24,6 +25,18 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def due_by(self, day: datetime.date) -> "TaskQuerySet":
         return self.open().filter(due_on__lte=day)
+
+
+def owners_for(participant: Participant, present: int | None = None) -> models.QuerySet[User]:
+    """Who may be given a task for a person: those who see the person, and who has it at present."""
+    today = timezone.localdate()
+    assigned = User.objects.filter(
+        Q(advisor_assignments__ends_on__isnull=True) | Q(advisor_assignments__ends_on__gt=today),
+        advisor_assignments__starts_on__lte=today,
+        advisor_assignments__cohort__enrollments__participant=participant.pk,
+    )
+    seeing = Q(role__in=ALL_PEOPLE_ROLES) | Q(role=Role.ADVISOR, pk__in=assigned.values("pk"))
+    return User.objects.filter(Q(is_active=True) & seeing | Q(pk=present)).order_by("name", "pk")
 
 
 @with_history()

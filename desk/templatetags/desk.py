@@ -1,0 +1,93 @@
+"""Tags that bring to any page what several rooms know."""
+
+import datetime
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from desk import headline as headlines
+from desk.words import due_text, left_text
+from ui.templatetags.ui import status
+from ui.values import day_text
+
+register = template.Library()
+
+STANDING_TONES = {"on_track": "ok", "needs_support": "warn", "at_risk": "risk"}
+
+
+@register.simple_tag(takes_context=True)
+def headline(context, person):
+    """{% headline participant as head %}: seats, advisors, standing and next task of a person."""
+    return headlines.headline(person, context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def with_seats(context, people):
+    """{% with_seats page.rows as rows %}{% for person, seats in rows %}: one statement for all."""
+    return headlines.with_seats(people, context["request"].user)
+
+
+@register.simple_tag
+def week(cohort):
+    """{% week cohort %} -> week 6 of 10."""
+    return headlines.week_text(cohort)
+
+
+@register.inclusion_tag("components/status.html")
+def seat_status(seat):
+    """{% seat_status enrollment %}: its status as shape and word."""
+    return status(headlines.SEAT_TONES.get(seat.status, "none"), seat.get_status_display())
+
+
+@register.inclusion_tag("components/status.html")
+def standing(line):
+    """{% standing check_in_line %}: how the person stood at a check-in."""
+    return status(STANDING_TONES.get(line.standing, "none"), line.get_standing_display())
+
+
+@register.filter
+def can(user, permission):
+    """{% if user|can:"people_edit" %}: whether the reader's role has a permission."""
+    return user.can(Permission(permission))
+
+
+@register.filter
+def tel(phone):
+    """ "(314) 555-0167 x12" -> "tel:3145550167;ext=12", for a link that dials."""
+    number, _x, extension = phone.lower().partition("x")
+    dialed = "".join(c for c in number if c.isdigit() or c == "+")
+    inner = "".join(c for c in extension if c.isdigit())
+    return f"tel:{dialed};ext={inner}" if inner else f"tel:{dialed}"
+
+
+@register.inclusion_tag("components/due.html")
+def due_day(day):
+    """{% due_day task.due_on %}: how late, or when it is due."""
+    return {"text": due_text(day), "late": day < timezone.localdate()}
+
+
+@register.filter
+def day_words(day):
+    """A day inside a sentence: Nov 19, or Nov 19, 2025."""
+    return day_text(day)
+
+
+@register.inclusion_tag("components/due.html")
+def checkin_due(since):
+    """{% checkin_due last_check_in_on %}: when the next one is or was due."""
+    due = since + datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+    return {"text": due_text(due), "late": due < timezone.localdate()}
+
+
+@register.simple_tag
+def days_left(day):
+    """{% days_left agreement.ends_on %} -> 57 days left."""
+    return left_text(day)
+
+
+@register.simple_tag
+def seat_place(seat):
+    """{% seat_place enrollment as place %} -> PCT-02, SSM Hospital."""
+    return f"{seat.cohort.code}, {seat.cohort.facility.name}"

@@ -1,0 +1,38 @@
+"""What Today shows to one user."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from desk.training import in_training
+from desk.work import SHOW, groups
+from participants.overview import done_task
+from programs.checklist import steps
+
+
+def today_page(request: HttpRequest, show: str) -> dict[str, object]:
+    """Context of the page; `show` is all, mine or late."""
+    user = request.user
+    work = groups(user, show)
+    sees_cohorts = user.can(Permission.COHORT_SEE)
+    training, more_training = in_training(user) if sees_cohorts else ([], False)
+    return {
+        "today": timezone.localdate(),
+        "show": show,
+        "counts": {name: sum(group.counts[name] for group in work) for name in SHOW},
+        "groups": [group for group in work if group.rows],
+        "sees_cohorts": sees_cohorts,
+        "training": training,
+        "more_training": more_training,
+        "steps": _steps(request),
+        "done_task": done_task(request),
+    }
+
+
+def _steps(request: HttpRequest) -> list:
+    """The first-run check list, for those who set up or lead, until all of it is done."""
+    user = request.user
+    if not (user.can(Permission.USERS_EDIT) or user.can(Permission.SETUP_EDIT)):
+        return []
+    todo = steps(user)
+    return [] if all(step.is_done for step in todo) else todo

@@ -1,0 +1,214 @@
+"""What is to be done: one query a kind, behind the count on Today and the list it opens alike."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import (
+    BooleanField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.permissions import Permission, Role
+from cohorts.models import ENDED, CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
+from employers.models import Agreement
+from participants.models import Task
+
+# Today shows so many of each kind; the rest is one link away.
+SHOWN = 5
+# Tasks appear this many days before they are due.
+TASKS_AHEAD_DAYS = 7
+SHOW = {
+    "all": Q(pk__isnull=False),
+    "mine": Q(mine=True),
+    "late": Q(late=True),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`rows(user, today)` is annotated with `day` (most urgent first), `late` and `mine`."""
+
+    key: str
+    title: str
+    icon: str
+    permission: Permission
+    rows: Callable[[User, datetime.date], QuerySet]
+
+    @property
+    def template(self) -> str:
+        return f"desk/work/{self.key}.html"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A kind of work with its first rows, and how many there are by filter."""
+
+    kind: Kind
+    rows: list
+    counts: dict[str, int]
+    count: int
+
+
+def groups(user: User, show: str) -> list[Group]:
+    """Every kind the user works on, one statement each."""
+    today = timezone.localdate()
+    return [_group(kind, kind.rows(user, today), show) for kind in KINDS if user.can(kind.permission)]
+
+
+def _group(kind: Kind, queryset: QuerySet, show: str) -> Group:
+    """Rows of the chosen filter come first, so that one statement gives them and all counts."""
+    totals = {f"n_{name}": Window(Count("pk", filter=wanted)) for name, wanted in SHOW.items()}
+    rows = list(queryset.annotate(**totals, fits=_flag(SHOW[show])).order_by("-fits", "day", "pk")[:SHOWN])
+    counts = {name: getattr(rows[0], f"n_{name}") if rows else 0 for name in SHOW}
+    return Group(kind, [row for row in rows if row.fits], counts, counts[show])
+
+
+def _flag(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def _is_own(user: User) -> Value:
+    """An advisor sees only what is theirs; nobody else is in charge of a cohort."""
+    return Value(user.role == Role.ADVISOR)
+
+
+# ---------------------------------------------------------------- kinds
+
+
+def _in_training(user: User, today: datetime.date) -> QuerySet:
+    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+    return Cohort.objects.visible_to(user).in_training(today).filter(not_over)
+
+
+def check_ins_due(user: User, today: datetime.date) -> QuerySet:
+    """Cohorts in training with people and no check-in for settings.CHECKIN_EVERY_DAYS days."""
+    limit = today - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+    made = CheckIn.objects.filter(cohort=OuterRef("pk"))
+    people = Enrollment.objects.filter(cohort=OuterRef("pk"), status=Status.ACTIVE)
+    return (
+        _in_training(user, today)
+        .filter(Exists(people), ~Exists(made.filter(on__gt=limit)), starts_on__lte=limit)
+        .annotate(
+            last_on=Subquery(made.order_by("-on").values("on")[:1]),
+            day=Coalesce("last_on", "starts_on"),
+            late=_flag(Q(starts_on__lt=limit) & ~Q(Exists(made.filter(on__gte=limit)))),
+            mine=_is_own(user),
+        )
+        .select_related("facility")
+    )
+
+
+def people_missed(user: User, today: datetime.date) -> QuerySet:
+    """People in training left out of their cohort's check-ins for as long."""
+    limit = today - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk"))
+    held = CheckIn.objects.filter(cohort=OuterRef("cohort"), on__gt=limit)
+    return (
+        Enrollment.objects.visible_to(user)
+        .filter(
+            Q(started_on__isnull=True) | Q(started_on__lte=limit),
+            Exists(held),
+            ~Exists(lines.filter(check_in__on__gt=limit)),
+            cohort__in=_in_training(user, today).filter(starts_on__lte=limit),
+            status=Status.ACTIVE,
+        )
+        .annotate(
+            last_on=Subquery(lines.order_by("-check_in__on").values("check_in__on")[:1]),
+            day=Coalesce("last_on", "started_on", "cohort__starts_on"),
+            late=_flag(~Q(Exists(lines.filter(check_in__on__gte=limit)))),
+            mine=_is_own(user),
+        )
+        .select_related("participant", "cohort__facility")
+    )
+
+
+def people_at_risk(user: User, today: datetime.date) -> QuerySet:
+    """People still in a cohort whose last check-in says "at risk"."""
+    newer = CheckInLine.objects.filter(
+        Q(check_in__on__gt=OuterRef("check_in__on"))
+        | Q(check_in__on=OuterRef("check_in__on"), check_in__gt=OuterRef("check_in")),
+        enrollment=OuterRef("enrollment"),
+    )
+    return (
+        CheckInLine.objects.visible_to(user)
+        .filter(~Exists(newer), standing=Standing.AT_RISK, enrollment__cohort__is_closed=False)
+        .exclude(enrollment__status__in=ENDED)
+        .annotate(day=F("check_in__on"), late=Value(False), mine=_is_own(user))
+        .select_related("check_in", "enrollment__participant", "enrollment__cohort__facility")
+    )
+
+
+def tasks_due(user: User, today: datetime.date) -> QuerySet:
+    """Open tasks due soon: an advisor's own, everybody's for those who see all people."""
+    tasks = Task.objects.visible_to(user).due_by(today + datetime.timedelta(days=TASKS_AHEAD_DAYS))
+    if not user.sees_all_people:
+        tasks = tasks.filter(owner=user)
+    return tasks.annotate(
+        day=F("due_on"), late=_flag(Q(due_on__lt=today)), mine=_flag(Q(owner=user.pk))
+    ).select_related("participant", "owner")
+
+
+def cohorts_past_end(user: User, today: datetime.date) -> QuerySet:
+    return (
+        Cohort.objects.visible_to(user)
+        .open()
+        .filter(ends_on__lt=today)
+        .annotate(day=F("ends_on"), late=Value(True), mine=Value(False))
+        .select_related("facility")
+    )
+
+
+def agreements_ending(user: User, today: datetime.date) -> QuerySet:
+    until = today + datetime.timedelta(days=settings.AGREEMENT_NOTICE_DAYS)
+    return (
+        Agreement.objects.visible_to(user)
+        .ending_by(until, after=today)
+        .annotate(day=F("ends_on"), late=Value(False), mine=Value(False))
+        .select_related("organization", "facility")
+    )
+
+
+def users_without_sign_in(user: User, today: datetime.date) -> QuerySet:
+    return (
+        User.objects.visible_to(user)
+        .active()
+        .filter(last_login__isnull=True)
+        .annotate(
+            day=TruncDate(Coalesce("invited_at", "created_at"), output_field=DateField()),
+            late=Value(False),
+            mine=Value(False),
+        )
+    )
+
+
+KINDS = [
+    Kind("check-ins", _("Check-ins due"), "check_circle_outline", Permission.COHORT_SEE, check_ins_due),
+    Kind("missed", _("Not heard from"), "person", Permission.CHECKIN_TAKE, people_missed),
+    Kind("at-risk", _("At risk"), "flag", Permission.COHORT_SEE, people_at_risk),
+    Kind("tasks", _("Tasks due"), "event", Permission.TASK_EDIT, tasks_due),
+    Kind("ended", _("Past their last day"), "school", Permission.COHORT_EDIT, cohorts_past_end),
+    Kind("agreements", _("Agreements ending"), "local_hospital", Permission.SETUP_EDIT, agreements_ending),
+    Kind(
+        "users",
+        _("Users without a sign-in yet"),
+        "account_circle",
+        Permission.USERS_EDIT,
+        users_without_sign_in,
+    ),
+]

@@ -1,0 +1,47 @@
+"""What people say of themselves: one page a question."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.submissions import save_form
+from participants import actions
+from participants.forms import AnswersForm
+from participants.models import Participant, Question
+
+
+@requires(Permission.PEOPLE_EDIT)
+def answers_update(request: HttpRequest, pk: int, question: str) -> HttpResponse:
+    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    if question not in Question.values:
+        raise Http404
+    asked = Question(question)
+
+    def save(**answer):
+        actions.set_demographics(participant=person, question=asked, by=request.user, **answer)
+        return person
+
+    return save_form(
+        request,
+        AnswersForm(request.POST or None, question=asked, initial=_initial(person, asked)),
+        save,
+        title=asked.label,
+        intro=_("%(name)s. Write down what the person says, never what you think.") % {"name": person.name},
+        submit=_("Save"),
+        back=person.get_absolute_url(),
+        crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
+    )
+
+
+def _initial(person: Participant, question: Question) -> dict[str, object]:
+    rows = list(person.demographics.filter(question=question))
+    if not rows:
+        return {}
+    return {
+        "choices": [row.choice for row in rows],
+        "self_reported": "yes" if rows[0].self_reported else "no",
+        "asked_on": rows[0].asked_on,
+    }

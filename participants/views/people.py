@@ -1,0 +1,132 @@
+"""People: the list, a person's overview, adding and correcting, masked facts."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import requires
+from accounts.access_log import record
+from accounts.models import AccessKind
+from accounts.permissions import Permission
+from accounts.submissions import save_form
+from participants import actions
+from participants.forms import ContactForm, MaskedForm, ParticipantForm
+from participants.models import Participant
+from participants.opening import open_person
+from participants.overview import overview
+from ui.paging import keyset
+
+STEPS = {
+    "training": gettext_lazy("In training"),
+    "starting": gettext_lazy("Starting"),
+    "finished": gettext_lazy("Finished"),
+    "none": gettext_lazy("Not seated"),
+}
+SECTIONS = [
+    (gettext_lazy("Name"), [("first_name", "last_name"), "preferred_name"]),
+    (gettext_lazy("Contact"), [("phone", "email"), "contact_way"]),
+    (gettext_lazy("Where they live"), ["city", ("state", "postal_code")]),
+]
+
+
+@requires(Permission.PEOPLE_SEE)
+@require_GET
+def people_list(request: HttpRequest) -> HttpResponse:
+    """People by name; ?q= searches, ?status= narrows to where they stand."""
+    text = request.GET.get("q", "").strip()[:100]
+    step = request.GET.get("status", "")
+    step = step if step in STEPS else ""
+    people = Participant.objects.visible_to(request.user).matching(text)
+    if step:
+        people = people.standing_at(step, request.user)
+    context = {
+        "page": keyset(people, request, "last_name", "first_name", "pk"),
+        "q": text,
+        "step": step,
+        "step_name": STEPS.get(step),
+        "steps": STEPS.items(),
+    }
+    return render(request, "participants/list.html", context)
+
+
+@requires(Permission.PEOPLE_SEE)
+@require_GET
+def participant(request: HttpRequest, pk: int) -> HttpResponse:
+    person = open_person(request, pk, _("Overview"))
+    return render(request, "participants/participant.html", overview(person, request))
+
+
+@requires(Permission.PEOPLE_EDIT)
+def participant_create(request: HttpRequest) -> HttpResponse:
+    return save_form(
+        request,
+        ParticipantForm(request.POST or None),
+        lambda **facts: actions.create_participant(by=request.user, **facts),
+        title=_("Add a person"),
+        intro=_("Only the name is needed. Leave out what is not known."),
+        submit=_("Add person"),
+        back=reverse("participants:list"),
+        sections=[*SECTIONS, (_("Masked on pages"), ["date_of_birth", "street"])],
+        crumbs=[(_("People"), reverse("participants:list"))],
+    )
+
+
+@requires(Permission.PEOPLE_EDIT)
+def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    return save_form(
+        request,
+        ContactForm(request.POST or None, instance=person),
+        lambda **changes: actions.update_participant(participant=person, by=request.user, **changes),
+        title=_("Edit facts"),
+        intro=person.name,
+        submit=_("Save"),
+        back=person.get_absolute_url(),
+        sections=SECTIONS,
+        crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
+    )
+
+
+@requires(Permission.PEOPLE_EDIT)
+def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the masked facts; opening the form shows them, so it is logged like "Show"."""
+    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        _log_look(request, person, sorted(Participant.MASKED_FIELDS))
+    return save_form(
+        request,
+        MaskedForm(request.POST or None, instance=person),
+        lambda **changes: actions.update_participant(participant=person, by=request.user, **changes),
+        title=_("Edit masked facts"),
+        intro=_("%(name)s. Opening this page is recorded with your name and the time.")
+        % {"name": person.name},
+        submit=_("Save"),
+        back=person.get_absolute_url(),
+        crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
+    )
+
+
+@requires(Permission.SENSITIVE_SEE)
+@require_http_methods(["GET", "POST"])
+def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """POST shows one masked fact in its answer only, and logs the look; GET masks it again."""
+    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    if field not in Participant.MASKED_FIELDS:
+        raise Http404
+    shown = request.method == "POST"
+    if shown:
+        _log_look(request, person, [field])
+    if request.htmx:
+        fact = {"person": person, "field": field, "shown": shown}
+        return render(request, "participants/_masked.html", fact)
+    if not shown:
+        return redirect(person)
+    return render(request, "participants/participant.html", overview(person, request, shown=field))
+
+
+def _log_look(request: HttpRequest, person: Participant, fields: list[str]) -> None:
+    names = ", ".join(str(Participant._meta.get_field(name).verbose_name) for name in fields)
+    record(request.user, AccessKind.FIELD_REVEALED, person, subject=person.number, detail=names)
