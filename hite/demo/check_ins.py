@@ -14,25 +14,37 @@ GROUP_NOTES = [
     _("Met at the facility. The shift leads are pleased with how the group works together."),
     _("Short calls before the skills check. Most feel ready."),
 ]
-# By place in the roster: how somebody stands at the latest check-in, and what was said.
-NOW = {
-    1: (Standing.NEEDS_SUPPORT, _("Bus line changed. Asked for a pass for the earlier bus.")),
-    3: (Standing.AT_RISK, _("Missed three days. Working nights at another job; we look for another shift.")),
-    6: (Standing.NEEDS_SUPPORT, _("Needs a study partner for the skills check. Paired up for Thursdays.")),
-}
-# Somebody who had a hard time before and is well now.
-BEFORE = {5: (Standing.NEEDS_SUPPORT, _("Child care fell through this week. A neighbor helps out."))}
+SUPPORT_NOTES = [
+    _("Bus line changed. Asked for a pass for the earlier bus."),
+    _("Needs a study partner for the skills check. Paired up for Thursdays."),
+    _("Looks for child care on Fridays. Gave the number of the resource desk."),
+    _("Shoes for the unit are missing. We order them this week."),
+]
+RISK_NOTES = [
+    _("Missed three days. Works nights at another job; we look for another shift."),
+    _("Thinks about leaving for a job closer to home. Talks with the unit lead on Monday."),
+    _("Behind in two modules after a move. Agreed on a plan for the next two weeks."),
+    _("Not reached by phone this week. A text was answered late."),
+]
+# By place in the roster: who stands how at the latest check-in, and who had a hard time before.
+NOW = {1: Standing.NEEDS_SUPPORT, 3: Standing.AT_RISK, 6: Standing.NEEDS_SUPPORT}
+BEFORE = {5: Standing.NEEDS_SUPPORT}
+# Nobody spoke with the person in this place the last time.
+LEFT_OUT = 9
 
 
-def take_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User) -> None:
-    """Check in on each of the days, the latest last."""
+def take_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User, story: int) -> None:
+    """Check in on each of the days, the latest last. `story` makes the notes of cohorts differ."""
     seats = list(Enrollment.objects.filter(cohort=cohort).select_related("cohort", "participant"))
     for index, day in enumerate(days):
-        special = NOW if day == days[-1] else BEFORE
+        latest = day == days[-1]
+        standings = NOW if latest else BEFORE
         lines = []
         for place, seat in enumerate(seats):
-            standing, note = special.get(place, (Standing.ON_TRACK, ""))
-            lines.append((seat, str(standing), str(note)))
+            if latest and place == LEFT_OUT:
+                continue
+            standing = standings.get(place, Standing.ON_TRACK)
+            lines.append((seat, str(standing), _note(standing, story + place)))
         take_check_in(
             cohort=cohort,
             on=day,
@@ -41,3 +53,8 @@ def take_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User) -> 
             lines=lines,
             by=advisor,
         )
+
+
+def _note(standing: Standing, number: int) -> str:
+    notes = {Standing.NEEDS_SUPPORT: SUPPORT_NOTES, Standing.AT_RISK: RISK_NOTES}.get(standing, [""])
+    return str(notes[number % len(notes)])

@@ -80,7 +80,7 @@ def add_finished_cohort(
         by=cast[DIRECTOR],
     )
     give_consents(people, calendar, by=cast[INTAKE])
-    take_check_ins(cohort, [calendar.day(offset) for offset in (-136, -122, -108)], cast[ADVISOR])
+    take_check_ins(cohort, [calendar.day(offset) for offset in (-136, -122, -108)], cast[ADVISOR], story=5)
     seats = list(
         Enrollment.objects.filter(cohort=cohort).select_related("cohort", "participant").order_by("pk")
     )

@@ -40,8 +40,8 @@ GENDER_ANSWERS: list[list[str]] = [
 WAYS = [ContactWay.TEXT, ContactWay.CALL, ContactWay.TEXT, ContactWay.EMAIL, ""]
 # What some people like to be called, by their number.
 PREFERRED = {2: "Q", 9: "Sunny 🌻", 17: "Mac"}
-# People who know little of themselves yet: nothing but a name and a way to reach them.
-NEWCOMERS = range(44, 50)
+# Of these little is known yet: a name and a way to reach them. They wait for a seat.
+NEWCOMERS = range(50, 56)
 
 
 class People:

@@ -22,12 +22,12 @@ from programs.models import Grant, Program, Track
 CODE = "SAMPLE"
 GRANT = "SAMPLE-001"
 # Enough for all cohorts, with some who wait for a seat.
-PEOPLE = 50
+PEOPLE = 56
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A cohort that trains or is about to, in days from today."""
+    """A cohort that trains, is about to or just did, in days from today."""
 
     code: str
     track: str
@@ -44,9 +44,11 @@ class Plan:
 PLANS = (
     Plan("SAMPLE-PCT-02", "PCT", "SSM", -52, 32, 12, 12, ADVISOR, (-38, -24, -10)),
     # Nobody checked in for longer than the 14 days allowed.
-    Plan("SAMPLE-MA-01", "MA", "SAMPLE-CLINIC", -45, 60, 10, 8, ADVISOR, (-33, -19)),
+    Plan("SAMPLE-MA-02", "MA", "SAMPLE-CLINIC", -45, 60, 10, 8, ADVISOR, (-33, -19)),
     Plan("SAMPLE-PHT-01", "PHT", "SAMPLE-HOSP", -20, 72, 8, 6, SECOND_ADVISOR, (-5,)),
     Plan("SAMPLE-PCT-03", "PCT", "SAMPLE-HOSP", 24, 108, 12, 5, ADVISOR),
+    # Past its last day; somebody has to say who completed.
+    Plan("SAMPLE-MA-01", "MA", "SAMPLE-HOSP", -110, -6, 8, 7, SECOND_ADVISOR, (-96, -61, -33, -19)),
 )
 
 
@@ -58,9 +60,11 @@ def add_sample_program(cast: dict[Part, User], people: People, calendar: Calenda
     everybody = people.with_facts(PEOPLE, calendar)
     waiting = iter(everybody)
     add_finished_cohort(program, grant, partners, [next(waiting) for _seat in range(12)], cast, calendar)
-    for plan in PLANS:
+    for number, plan in enumerate(PLANS):
         seated = [next(waiting) for _seat in range(plan.people)]
-        _add_cohort(program, grant, plan, seated, cast, calendar)
+        cohort = _add_cohort(program, grant, plan, seated, cast, calendar)
+        days = [calendar.day(offset) for offset in plan.check_ins]
+        take_check_ins(cohort, days, cast[plan.advisor], story=number)
     _change_statuses(cast, calendar)
     add_tasks(everybody, cast, calendar)
     return program
@@ -102,14 +106,13 @@ def _add_cohort(
     people: list[Participant],
     cast: dict[Part, User],
     calendar: Calendar,
-) -> None:
-    starts_on = calendar.day(plan.start)
+) -> Cohort:
     cohort = set_up_cohort(
         program=program,
         track=Track.objects.get(code=plan.track),
         facility=Facility.objects.get(code=plan.facility),
         code=plan.code,
-        starts_on=starts_on,
+        starts_on=calendar.day(plan.start),
         ends_on=calendar.day(plan.end),
         seats=plan.seats,
         advisor=cast[plan.advisor],
@@ -119,8 +122,7 @@ def _add_cohort(
         by=cast[DIRECTOR],
     )
     give_consents(people, calendar, by=cast[INTAKE])
-    if plan.check_ins:
-        take_check_ins(cohort, [calendar.day(offset) for offset in plan.check_ins], cast[plan.advisor])
+    return cohort
 
 
 def _change_statuses(cast: dict[Part, User], calendar: Calendar) -> None:

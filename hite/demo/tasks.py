@@ -9,7 +9,7 @@ from participants.actions import create_task, finish_task
 from participants.models import Participant
 
 # Person, what to do, who does it, due and done in days from today. People 12 to 23 train at SSM,
-# 24 to 31 at the clinic, 32 to 37 at the sample hospital; 43 and up wait for a seat.
+# 24 to 31 at the clinic, 32 to 37 at the sample hospital; 50 and up wait for a seat.
 TASKS = (
     (15, _("Talk about another shift with the unit"), ADVISOR, -3, None),
     (13, _("Ask for a bus pass"), ADVISOR, -1, None),
@@ -21,8 +21,8 @@ TASKS = (
     (33, _("Send the list of study groups"), SECOND_ADVISOR, 3, None),
     (3, _("Ask for the first pay stub"), INTAKE, -6, None),
     (9, _("Ask what came of the offer"), INTAKE, 0, None),
-    (44, _("Ask for a date of birth and an address"), INTAKE, 2, None),
-    (45, _("Invite to the information session"), INTAKE, 9, None),
+    (50, _("Ask for a date of birth and an address"), INTAKE, 2, None),
+    (51, _("Invite to the information session"), INTAKE, 9, None),
     (5, _("Ask why the job ended"), INTAKE, -7, -6),
 )
 

@@ -89,7 +89,7 @@ def test_what_the_records_cover_is_as_the_page_has_it(seats):
 def test_sample_program_has_something_for_every_page(demo):
     program = Program.objects.get(code="SAMPLE")
     stages = sorted(cohort.stage for cohort in program.cohorts.all())
-    assert stages == ["closed", "planned", "training", "training", "training"]
+    assert stages == ["closed", "ended", "planned", "training", "training", "training"]
     assert {track.code for track in {c.track for c in program.cohorts.all()}} == {"PCT", "MA", "PHT"}
     standings = CheckIn.objects.values_list("lines__standing", flat=True)
     assert set(standings) == {"on_track", "needs_support", "at_risk"}

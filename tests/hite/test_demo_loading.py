@@ -74,4 +74,4 @@ def test_load_works_on_a_weekend(monkeypatch, today):
     """Days that fall on a weekend are moved; the order of events holds all the same."""
     monkeypatch.setattr(timezone, "localdate", lambda: today)
     load()
-    assert Enrollment.objects.count() == 28 + 12 + 12 + 8 + 6 + 5 + 1
+    assert Enrollment.objects.count() == 28 + 12 + 12 + 8 + 6 + 5 + 7 + 1
