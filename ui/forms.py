@@ -98,9 +98,15 @@ def first_input_id(bound) -> str:
 
 
 def error_list(*sources) -> list[dict]:
-    """Every problem of forms and formsets, in page order: [{"text", "id"}]; no id for one about the whole."""
+    """Every problem of forms, formsets and lists of forms, in page order: [{"text", "id"}].
+
+    A problem about the whole has no id.
+    """
     found = []
     for source in sources:
+        if isinstance(source, list | tuple):
+            found += error_list(*source)
+            continue
         if not source or not source.is_bound:
             continue
         if isinstance(source, forms.BaseFormSet):
