@@ -70,9 +70,10 @@ def create_facility(
 @action
 def update_facility(*, facility: Facility, by: User | str, **changes: Any) -> Facility:
     """Correct a facility. With contacts or agreements of its own it stays with its organization."""
-    organization = changes.get("organization") or facility.organization
-    moves = organization.pk != facility.organization_id
-    if moves and (facility.contacts.exists() or facility.agreements.exists()):
+    # Compared with the stored row: a form has already put its values on `facility`.
+    stored = Facility.objects.get(pk=facility.pk)
+    moves = changes.get("organization", stored.organization) != stored.organization
+    if moves and (stored.contacts.exists() or stored.agreements.exists()):
         raise ValidationError(
             {"organization": _("This facility has contacts or agreements of its organization.")}
         )

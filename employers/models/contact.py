@@ -1,6 +1,6 @@
 """A person at an organization; with a sign-in, it decides what that user sees."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +69,8 @@ class Contact(models.Model):
             errors["facility"] = _("Choose a facility of this organization.")
         if self.user:
             if self.user.role not in SIGN_IN_ROLES:
-                errors["user"] = _("Choose an employer contact or a funder.")
+                # Not every form that changes a contact shows the sign-in.
+                errors[NON_FIELD_ERRORS] = _("The sign-in must be that of an employer contact or a funder.")
             elif self.user.role == Role.EMPLOYER and not self.facility:
                 errors["facility"] = _("An employer contact sees the cohorts of a facility. Choose one.")
         if errors:

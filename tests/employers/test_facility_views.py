@@ -1,0 +1,220 @@
+"""Pages about partner facilities."""
+
+import datetime
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from employers.models import Facility
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
+from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
+
+TODAY = timezone.localdate()
+LIST = reverse("employers:facilities")
+CREATE = reverse("employers:facility_create")
+
+
+def typed(organization, **changes):
+    return {
+        "organization": organization.pk,
+        "name": "SSM Hospital",
+        "code": "SSM",
+        "street": "1 Main St",
+        "city": "St. Louis",
+        "state": "mo",
+        "postal_code": "63101",
+    } | changes
+
+
+def in_force(facility, days_left=200, **fields):
+    return AgreementFactory(
+        organization=facility.organization,
+        facility=facility,
+        starts_on=TODAY - datetime.timedelta(days=10),
+        ends_on=TODAY + datetime.timedelta(days=days_left),
+        **fields,
+    )
+
+
+def test_create_and_show(client_for, administrator):
+    organization = OrganizationFactory(name="SSM Health")
+
+    response = client_for(administrator).post(CREATE, typed(organization), follow=True)
+
+    facility = Facility.objects.get()
+    assert response.redirect_chain == [(facility.get_absolute_url(), 302)]
+    assert facility.state == "MO"
+    for text in ("1 Main St", "St. Louis, MO 63101", "SSM Health", "No agreement"):
+        assert text in " ".join(response.text.split())
+
+
+def test_invalid_input_keeps_what_was_typed(client_for, director):
+    organization = OrganizationFactory()
+    FacilityFactory(code="SSM")
+
+    response = client_for(director).post(CREATE, typed(organization, name=""))
+
+    assert response.status_code == 422
+    for text in ('value="SSM"', "already has this code", 'value="1 Main St"', "selected>"):
+        assert text in response.text
+    assert Facility.objects.count() == 1
+
+
+def test_double_submit_is_answered_once(client_for, director):
+    data = typed(OrganizationFactory(), submission_key=str(uuid.uuid4()))
+    client = client_for(director)
+
+    assert client.post(CREATE, data).url == client.post(CREATE, data).url
+    assert Facility.objects.count() == 1
+
+
+def test_update_and_the_refusal_to_move(client_for, director):
+    facility = FacilityFactory()
+    url = reverse("employers:facility_update", args=[facility.pk])
+    client_for(director).post(url, typed(facility.organization, name="Renamed"))
+    assert Facility.objects.get(pk=facility.pk).name == "Renamed"
+    ContactFactory(organization=facility.organization, facility=facility)
+
+    response = client_for(director).post(url, typed(OrganizationFactory()))
+
+    assert response.status_code == 422
+    assert "contacts or agreements" in response.text
+
+
+def test_page_shows_agreement_contacts_and_cohorts(client_for, director):
+    facility = FacilityFactory()
+    agreement = in_force(facility, days_left=57, title="Training agreement")
+    signed_in = UserFactory(role="employer")
+    ContactFactory(
+        organization=facility.organization,
+        facility=facility,
+        name="Helen Marsh",
+        phone="314-555-0110",
+        user=signed_in,
+    )
+    ContactFactory(organization=facility.organization, facility=facility, name="Ada Ford")
+    cohort = CohortFactory(facility=facility, code="PCT-02", closed=True)
+    EnrollmentFactory.create_batch(2, cohort=cohort)
+    EnrollmentFactory(cohort=cohort, withdrawn=True)
+
+    page = client_for(director).get(facility.get_absolute_url())
+
+    text = " ".join(page.text.split())
+    for wanted in (
+        "Active partner",
+        "Training agreement",
+        "Ends in 57 days",
+        "57 days left",
+        "Helen Marsh",
+        "314-555-0110",
+        "1 with a sign-in",
+        "PCT-02",
+        "1 finished, 0 in training",
+        reverse("accounts:history", args=["employers.facility", facility.pk]),
+        f"?renews={agreement.pk}",
+    ):
+        assert wanted in text, wanted
+    assert text.count("Has sign-in") == 1
+    assert [row.seats_taken for row in page.context["cohorts"]] == [2]
+
+
+def test_agreement_of_the_whole_organization_counts(client_for, director):
+    facility = FacilityFactory()
+    AgreementFactory(
+        organization=facility.organization, facility=None, starts_on=TODAY, ends_on=None, title="System MOU"
+    )
+    text = client_for(director).get(facility.get_absolute_url()).text
+
+    assert "Active partner" in text
+    assert "covers the whole organization" in text
+
+
+def test_advisor_sees_only_their_cohorts_and_administrator_none(client_for, advisor, administrator):
+    facility = FacilityFactory()
+    mine, other = CohortFactory.create_batch(2, facility=facility)
+    AdvisorAssignmentFactory(cohort=mine, user=advisor, starts_on=TODAY)
+
+    text = client_for(advisor).get(facility.get_absolute_url()).text
+    assert mine.code in text
+    assert other.code not in text
+
+    text = client_for(administrator).get(facility.get_absolute_url()).text
+    assert mine.code not in text
+    assert "Cohorts hosted" not in text
+
+
+def test_list_marks_what_is_due(client_for, director):
+    in_force(FacilityFactory(name="A soon"), days_left=57)
+    in_force(FacilityFactory(name="B later"), days_left=200)
+    FacilityFactory(name="C none")
+    ended = FacilityFactory(name="D ended")
+    AgreementFactory(
+        organization=ended.organization,
+        starts_on=TODAY - datetime.timedelta(days=9),
+        ends_on=TODAY - datetime.timedelta(days=1),
+    )
+    CohortFactory(facility=ended)
+
+    page = client_for(director).get(LIST)
+
+    rows = {facility.name[0]: (agreement, facility) for facility, agreement in page.context["rows"]}
+    assert [rows[key][0] and rows[key][0].standing for key in "ABCD"] == ["active", "active", None, "ended"]
+    assert [rows[key][1].cohorts_hosted for key in "ABCD"] == [0, 0, 0, 1]
+    assert page.text.count("hite-due--late") == 2
+    assert "Ends in 57 days" in page.text
+
+
+def test_remove(client_for, director):
+    free, used = FacilityFactory(), CohortFactory().facility
+    client = client_for(director)
+
+    assert client.post(reverse("employers:facility_delete", args=[free.pk])).url == LIST
+    response = client.post(reverse("employers:facility_delete", args=[used.pk]), follow=True)
+
+    assert "cannot be removed while it has cohorts" in response.text
+    assert list(Facility.objects.all()) == [used]
+
+
+def test_roles_and_rows(client_for, director, advisor, intake, employer_contact, funder):
+    facility = employer_contact.contact.facility
+    edits = [reverse(f"employers:facility_{name}", args=[facility.pk]) for name in ("update", "delete")] + [
+        CREATE
+    ]
+    for user in (advisor, intake):
+        assert client_for(user).get(facility.get_absolute_url()).status_code == 200
+        assert {client_for(user).post(url).status_code for url in edits} == {403}
+    for user in (employer_contact, funder):
+        for url in [LIST, facility.get_absolute_url(), *edits]:
+            assert client_for(user).get(url).status_code == 403
+    for name in ("facility", "facility_update"):
+        assert client_for(director).get(reverse(f"employers:{name}", args=[10**9])).status_code == 404
+
+
+def test_empty_list_teaches(client_for, director):
+    text = client_for(director).get(LIST).text
+
+    assert "No facilities yet" in text
+    assert reverse("employers:organization_create") in text
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_statements_do_not_grow(client_for, director, django_assert_max_num_queries, many):
+    facility = FacilityFactory()
+    for other in FacilityFactory.create_batch(many):
+        in_force(other)
+    for _number in range(many):
+        ContactFactory(
+            organization=facility.organization,
+            facility=facility,
+            user=UserFactory(role="employer"),
+        )
+        in_force(facility)
+        EnrollmentFactory(cohort=CohortFactory(facility=facility))
+    client = client_for(director)
+    with django_assert_max_num_queries(8):
+        client.get(LIST)
+    with django_assert_max_num_queries(12):
+        client.get(facility.get_absolute_url())
