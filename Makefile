@@ -22,7 +22,7 @@ PRODUCTION := HITE_MODE=production DATABASE_URL=postgres://check@db.invalid/chec
 	MEDIA_ROOT=$(CURDIR)/var/check-media SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint checks bench styles lock audit port
+.PHONY: help demo demo-reset install test lint checks bench styles lock audit port
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ demo: port $(VENV_READY) $(STYLES) ## Run everything with sample data on http://
 
 demo-reset: $(VENV_READY) ## Remove the demo's data
 	@$(BIN)/python -m hite.demo_runner reset
+
+install: ## For production: runtime packages in .venv, and the styles
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@echo "Installing Python packages ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(MAKE) --no-print-directory styles VENV=var/build
 
 test: lint checks ## Lint, checks and all tests, with private servers (or DATABASE_URL and REDIS_URL)
 	@$(BIN)/python -m tests.browser
@@ -76,9 +82,10 @@ $(VENV_READY): requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(NODE_READY): package.json package-lock.json | $(VENV_READY)
+# Only a machine without a new enough node needs the environment with the wheel.
+$(NODE_READY): package.json package-lock.json | $(if $(SYSTEM_NODE),,$(VENV_READY))
 	@echo "Installing style packages ..."
-	@$(NPM) ci --silent --no-audit --no-fund
+	@$(NPM) ci --include=dev --silent --no-audit --no-fund
 	@touch $@
 
 $(STYLES): $(NODE_READY) $(STYLE_SOURCES)
