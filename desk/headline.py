@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,9 +25,8 @@ NEWEST_SEAT = (F("starts_on").desc(nulls_last=True), F("pk").desc())
 class Headline:
     """What stands above every page about one person, as far as the reader may see it."""
 
+    # With `advisor_name` (today's) and `standing_now` (at the last check-in).
     seats: list[Enrollment]
-    advisors: list[User]
-    standing: CheckInLine | None
     next_task: Task | None
 
     @property
@@ -40,36 +39,35 @@ class Headline:
         return self.current or self.seats[:1]
 
     @property
+    def advisors(self) -> list[str]:
+        return list(dict.fromkeys(seat.advisor_name for seat in self.current if seat.advisor_name))
+
+    @property
+    def standing(self) -> str:
+        return next((seat.standing_now for seat in self.current if seat.standing_now), "")
+
+    @property
     def facilities(self) -> list[str]:
         """Names of the facilities whose contacts have this person on a roster."""
         return list(dict.fromkeys(seat.cohort.facility.name for seat in self.seats))
 
 
 def headline(person: Participant, user: User) -> Headline:
-    """At most four statements."""
-    seats = list(
+    """Two statements."""
+    advising = AdvisorAssignment.objects.on(timezone.localdate()).filter(cohort=OuterRef("cohort"))
+    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in")
+    seats = (
         Enrollment.objects.visible_to(user)
         .filter(participant=person)
+        .annotate(
+            advisor_name=Subquery(advising.values("user__name")[:1]),
+            standing_now=Subquery(lines.values("standing")[:1]),
+        )
         .select_related("cohort__facility")
         .order_by(*NEWEST_SEAT)
     )
-    current = [seat for seat in seats if not seat.is_over]
-    if not current:
-        return Headline(seats, [], None, _next_task(person, user))
-    advisors = (
-        AdvisorAssignment.objects.visible_to(user)
-        .on(timezone.localdate())
-        .filter(cohort__in=[seat.cohort_id for seat in current])
-        .select_related("user")
-    )
-    standing = (
-        CheckInLine.objects.filter(enrollment__in=current)
-        .select_related("check_in")
-        .order_by("-check_in__on", "-check_in")
-        .first()
-    )
-    names = list(dict.fromkeys(assignment.user for assignment in advisors))
-    return Headline(seats, names, standing, _next_task(person, user))
+    tasks = Task.objects.visible_to(user).filter(participant=person)
+    return Headline(list(seats), tasks.open().first())
 
 
 def with_seats(people: Iterable[Participant], user: User) -> list[tuple[Participant, list[Enrollment]]]:
@@ -100,7 +98,3 @@ def week_text(cohort: Cohort) -> str:
 
 def _weeks(first: datetime.date, last: datetime.date) -> int:
     return (last - first).days // 7 + 1
-
-
-def _next_task(person: Participant, user: User) -> Task | None:
-    return Task.objects.visible_to(user).filter(participant=person).open().first()

@@ -105,8 +105,8 @@ def check_ins_due(user: User, today: datetime.date) -> QuerySet:
         _in_training(user, today)
         .filter(Exists(people), ~Exists(made.filter(on__gt=limit)), starts_on__lte=limit)
         .annotate(
-            last_on=Subquery(made.order_by("-on").values("on")[:1]),
-            day=Coalesce("last_on", "starts_on"),
+            heard_on=Subquery(made.order_by("-on").values("on")[:1]),
+            day=Coalesce("heard_on", "starts_on"),
             late=_flag(Q(starts_on__lt=limit) & ~Q(Exists(made.filter(on__gte=limit)))),
             mine=_is_own(user),
         )
@@ -129,8 +129,8 @@ def people_missed(user: User, today: datetime.date) -> QuerySet:
             status=Status.ACTIVE,
         )
         .annotate(
-            last_on=Subquery(lines.order_by("-check_in__on").values("check_in__on")[:1]),
-            day=Coalesce("last_on", "started_on", "cohort__starts_on"),
+            heard_on=Subquery(lines.order_by("-check_in__on").values("check_in__on")[:1]),
+            day=Coalesce("heard_on", "started_on", "cohort__starts_on"),
             late=_flag(~Q(Exists(lines.filter(check_in__on__gte=limit)))),
             mine=_is_own(user),
         )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.permissions import Permission
+from cohorts.models import Standing
 from desk import headline as headlines
 from desk.words import due_text, left_text
 from ui.templatetags.ui import status
@@ -14,7 +15,7 @@ from ui.values import day_text
 
 register = template.Library()
 
-STANDING_TONES = {"on_track": "ok", "needs_support": "warn", "at_risk": "risk"}
+STANDING_TONES = {Standing.ON_TRACK: "ok", Standing.NEEDS_SUPPORT: "warn", Standing.AT_RISK: "risk"}
 
 
 @register.simple_tag(takes_context=True)
@@ -42,9 +43,9 @@ def seat_status(seat):
 
 
 @register.inclusion_tag("components/status.html")
-def standing(line):
-    """{% standing check_in_line %}: how the person stood at a check-in."""
-    return status(STANDING_TONES.get(line.standing, "none"), line.get_standing_display())
+def standing(value):
+    """{% standing check_in_line.standing %}: how a person stood at a check-in."""
+    return status(STANDING_TONES[value], Standing(value).label)
 
 
 @register.filter

@@ -1,0 +1,172 @@
+"""A person's timeline: everything the reader may see, newest first, page by page."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cohorts.models import StatusChange
+from desk.timeline import PAGE, SOURCES, timeline
+from tests.factories.cohorts import (
+    AdvisorAssignmentFactory,
+    CheckInFactory,
+    CheckInLineFactory,
+    EnrollmentFactory,
+)
+from tests.factories.outcomes import HireFactory
+from tests.factories.participants import ConsentFactory, ParticipantFactory, TaskFactory
+
+pytestmark = pytest.mark.django_db
+
+D = datetime.date
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def seat():
+    person = ParticipantFactory(first_name="Marisol", last_name="Finch", added_on=D(2026, 1, 2))
+    return EnrollmentFactory(participant=person, active=True, cohort__code="PCT-02")
+
+
+def titles(seat, user, **asked):
+    return [entry.title for entry in timeline(seat.participant, user, **asked).entries]
+
+
+def walk(person, user, kind=""):
+    """Every entry of all pages, and the sizes of the pages."""
+    entries, sizes, before = [], [], ""
+    while True:
+        page = timeline(person, user, kind, before)
+        entries += page.entries
+        sizes.append(len(page.entries))
+        if not page.older:
+            return entries, sizes
+        before = page.older
+
+
+def test_everything_stands_newest_first(director, seat):
+    StatusChange.objects.create(enrollment=seat, status="enrolled", on=D(2026, 1, 3))
+    StatusChange.objects.create(enrollment=seat, status="active", on=D(2026, 1, 5))
+    CheckInLineFactory(enrollment=seat, check_in__on=D(2026, 2, 2))
+    ConsentFactory(participant=seat.participant, given_on=D(2026, 1, 4), revoked_on=D(2026, 2, 1))
+    TaskFactory(
+        participant=seat.participant,
+        title="Call",
+        due_on=D(2026, 2, 3),
+        done_on=D(2026, 2, 4),
+        done_by=director,
+    )
+    HireFactory(
+        enrollment=seat, offered_on=D(2026, 3, 1), accepted_on=D(2026, 3, 3), started_on=D(2026, 4, 1)
+    )
+    facility = seat.cohort.facility.name
+    assert titles(seat, director) == [
+        f"Started to work at {facility}",
+        f"Accepted the offer of {facility}",
+        f"Job offered by {facility}",
+        "Task done: Call",
+        "Check-in, PCT-02",
+        "Took back the consent to share the name",
+        f"In training in PCT-02 at {facility}",
+        "Agreed that a partner facility sees their name",
+        f"Seated in PCT-02 at {facility}",
+        "Added to the program's records",
+    ]
+
+
+def test_what_has_no_day_comes_last_and_says_so(director, seat):
+    StatusChange.objects.create(enrollment=seat, status="active", on=None)
+    HireFactory(enrollment=seat)
+    entries = timeline(seat.participant, director).entries
+    assert [entry.is_dated for entry in entries] == [True, False, False]
+    assert entries[1].title.startswith("Started to work")
+
+
+def test_a_check_in_shows_the_shared_note_and_their_own_line_only(client_for, director, seat):
+    check_in = CheckInFactory(cohort=seat.cohort, note="Shared words")
+    CheckInLineFactory(enrollment=seat, check_in=check_in, note="Own words")
+    neighbor = EnrollmentFactory(cohort=seat.cohort, active=True)
+    CheckInLineFactory(enrollment=neighbor, check_in=check_in, note="Words about a neighbor")
+    text = (
+        client_for(director).get(reverse("desk:person_timeline", args=[seat.participant_id])).content.decode()
+    )
+    assert "Shared words" in text
+    assert "Own words" in text
+    assert "neighbor" not in text
+
+
+def test_an_advisor_reads_nothing_of_cohorts_that_are_not_theirs(advisor, seat):
+    AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
+    elsewhere = EnrollmentFactory(participant=seat.participant, active=True)
+    StatusChange.objects.create(enrollment=elsewhere, status="active", on=D(2026, 1, 5))
+    CheckInLineFactory(enrollment=elsewhere)
+    HireFactory(enrollment=elsewhere)
+    assert titles(seat, advisor) == ["Added to the program's records"]
+    CheckInLineFactory(enrollment=seat)
+    assert titles(seat, advisor) == ["Check-in, PCT-02", "Added to the program's records"]
+
+
+def test_open_tasks_appear_when_they_are_late(director, seat):
+    today = timezone.localdate()
+    TaskFactory(participant=seat.participant, title="Late", due_on=today - DAY)
+    TaskFactory(participant=seat.participant, title="Coming", due_on=today)
+    assert titles(seat, director, kind="tasks") == ["Task not done in time: Late"]
+
+
+def test_a_consent_that_ran_out_says_so(director, seat):
+    ConsentFactory(participant=seat.participant, given_on=D(2026, 1, 3), ends_on=D(2026, 2, 3))
+    assert titles(seat, director, kind="consent")[0] == "Consent to share the name ran out"
+
+
+@pytest.mark.parametrize("kind", [source.key for source in SOURCES])
+def test_a_filter_shows_its_source_only(director, seat, kind):
+    CheckInLineFactory(enrollment=seat)
+    TaskFactory(participant=seat.participant, due_on=D(2026, 2, 3))
+    everything = timeline(seat.participant, director).entries
+    shown = timeline(seat.participant, director, kind).entries
+    assert set(shown) < set(everything)
+
+
+def test_pages_give_every_entry_once_even_with_many_on_one_day(director, seat):
+    on = D(2026, 2, 2)
+    for check_in in CheckInFactory.create_batch(70, cohort=seat.cohort, on=on):
+        CheckInLineFactory(enrollment=seat, check_in=check_in)
+    TaskFactory.create_batch(60, participant=seat.participant, done_on=on, done_by=director)
+    for n in range(20):
+        StatusChange.objects.create(enrollment=seat, status="active", on=None if n % 2 else on)
+    entries, sizes = walk(seat.participant, director)
+    assert sizes == [PAGE, PAGE, PAGE, 1]
+    places = [entry.place for entry in entries]
+    assert places == sorted(set(places), reverse=True)
+
+
+@pytest.mark.parametrize("count", [1, 50, 200])
+def test_the_page_costs_the_same_at_any_size(
+    client_for, director, seat, django_assert_max_num_queries, count
+):
+    for check_in in CheckInFactory.create_batch(count, cohort=seat.cohort):
+        CheckInLineFactory(enrollment=seat, check_in=check_in)
+    TaskFactory.create_batch(count, participant=seat.participant, owner=director)
+    HireFactory.create_batch(min(count, 10), enrollment=seat)
+    address = reverse("desk:person_timeline", args=[seat.participant_id])
+    client = client_for(director)
+    client.get(address)
+    with django_assert_max_num_queries(11):
+        response = client.get(address)
+    assert len(response.context["page"].entries) <= PAGE
+    assert ("Show earlier" in response.content.decode()) is (count > 10)
+
+
+@pytest.mark.parametrize(
+    "query", [{"before": "x"}, {"before": "2026-01-01~1"}, {"show": "nothing"}, {"before": "2026-01-01~1~1"}]
+)
+def test_odd_addresses_are_taken_calmly(client_for, director, seat, query):
+    address = reverse("desk:person_timeline", args=[seat.participant_id])
+    assert client_for(director).get(address, query).status_code == 200
+
+
+def test_who_may_not_see_people_gets_403(client_for, administrator, employer_contact, funder, seat):
+    for user in (administrator, employer_contact, funder):
+        address = reverse("desk:person_timeline", args=[seat.participant_id])
+        assert client_for(user).get(address).status_code == 403

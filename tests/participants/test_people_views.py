@@ -1,0 +1,391 @@
+"""Pages of people: list, overview, adding and correcting, masked facts."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AccessKind, AccessLogEntry
+from participants.models import Participant
+from tests.factories.cohorts import AdvisorAssignmentFactory, CheckInLineFactory, EnrollmentFactory
+from tests.factories.participants import (
+    ConsentFactory,
+    DemographicAnswerFactory,
+    ParticipantFactory,
+    TaskFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/people/"
+BORN = datetime.date(1998, 2, 3)
+SECRETS = ("1998", "Elm Street")
+
+
+@pytest.fixture
+def person():
+    return ParticipantFactory(
+        first_name="Marisol",
+        last_name="Finch",
+        phone="314-555-0167",
+        email="mari@example.org",
+        date_of_birth=BORN,
+        street="12 Elm Street",
+        city="St. Louis",
+    )
+
+
+@pytest.fixture
+def own_person(person, advisor):
+    """The same person in a cohort of the advisor."""
+    seat = EnrollmentFactory(participant=person, active=True)
+    AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
+    return person
+
+
+def page(response):
+    return response.content.decode()
+
+
+def url(name, person, *args):
+    return reverse(f"participants:{name}", args=[person.pk, *args])
+
+
+# ---------------------------------------------------------------- the list
+
+
+def test_list_shows_who_people_are_and_where_they_stand(client_for, intake, person):
+    seat = EnrollmentFactory(participant=person, active=True)
+    text = page(client_for(intake).get(LIST))
+    for said in (
+        "Marisol Finch",
+        person.number,
+        seat.cohort.code,
+        "In training",
+        "tel:3145550167",
+        "Add person",
+    ):
+        assert said in text
+    assert not any(secret in text for secret in SECRETS)
+
+
+def test_list_searches_and_filters_together(client_for, intake, person):
+    EnrollmentFactory(participant=person, active=True)
+    ParticipantFactory(first_name="Marisol", last_name="Wren")
+    text = page(client_for(intake).get(LIST, {"q": "marisol", "status": "training"}))
+    assert "Marisol Finch" in text
+    assert "Marisol Wren" not in text
+    text = page(client_for(intake).get(LIST, {"q": "marisol", "status": "none"}))
+    assert "Marisol Wren" in text
+    assert "Marisol Finch" not in text
+
+
+def test_list_of_an_advisor_has_their_people_only(client_for, advisor, own_person):
+    ParticipantFactory(first_name="Other", last_name="Person")
+    text = page(client_for(advisor).get(LIST))
+    assert "Marisol Finch" in text
+    assert "Other Person" not in text
+    assert "Add person" not in text
+
+
+def test_an_empty_list_says_what_to_do(client_for, intake, outsider, person):
+    assert "No people match" in page(client_for(intake).get(LIST, {"q": "nobody"}))
+    assert "when a cohort is assigned to you" in page(client_for(outsider).get(LIST)).lower()
+    Participant.objects.all().delete()
+    assert "Add the first person" in page(client_for(intake).get(LIST))
+
+
+def test_pages_of_the_list_hold_everybody_once_in_order(client_for, intake):
+    for n in range(120):
+        ParticipantFactory(first_name=f"F{n:03}", last_name="Same")
+    client, query, names, sizes = client_for(intake), "", [], []
+    while query is not None:
+        slice_ = client.get(f"{LIST}?{query}").context["page"]
+        sizes.append(len(slice_))
+        names += [person.first_name for person in slice_]
+        query = f"after={slice_.older}" if slice_.older else None
+    assert sizes == [50, 50, 20]
+    assert names == sorted(names)
+    assert len(set(names)) == 120
+
+
+@pytest.mark.parametrize("count", [1, 50, 200])
+def test_list_costs_the_same_at_any_size(client_for, intake, advisor, django_assert_max_num_queries, count):
+    cohort = EnrollmentFactory(active=True).cohort
+    AdvisorAssignmentFactory(cohort=cohort, user=advisor)
+    for person in ParticipantFactory.create_batch(count):
+        EnrollmentFactory(participant=person, cohort=cohort, active=True)
+    for user in (intake, advisor):
+        client = client_for(user)
+        client.get(LIST)
+        for query in ({}, {"q": "first"}, {"status": "training"}, {"status": "none"}):
+            with django_assert_max_num_queries(5):
+                client.get(LIST, query)
+
+
+@pytest.mark.parametrize(
+    "query", [{"q": "\x00"}, {"q": "🌻%_'"}, {"after": "x"}, {"status": "%"}, {"q": "9" * 500}]
+)
+def test_list_survives_odd_input(client_for, intake, person, query):
+    assert client_for(intake).get(LIST, query).status_code == 200
+
+
+# ---------------------------------------------------------------- who may
+
+
+@pytest.mark.parametrize("role", ["employer_contact", "funder", "administrator"])
+def test_people_are_closed_to_those_who_see_none(client_for, request, person, role):
+    client = client_for(request.getfixturevalue(role))
+    for address in (LIST, url("participant", person), url("participant_update", person), "/people/add/"):
+        assert client.get(address).status_code == 403
+    assert client.post(url("reveal", person, "street")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "ends_in", "status"),
+    [(-30, -1, 404), (-30, 0, 404), (1, None, 404), (0, None, 200), (-30, 1, 200)],
+    ids=["ended yesterday", "ends today", "starts tomorrow", "starts today", "last day today"],
+)
+def test_an_advisor_opens_people_only_while_assigned(client_for, advisor, person, starts_in, ends_in, status):
+    seat = EnrollmentFactory(participant=person, active=True)
+    today = timezone.localdate()
+    AdvisorAssignmentFactory(
+        cohort=seat.cohort,
+        user=advisor,
+        starts_on=today + datetime.timedelta(days=starts_in),
+        ends_on=None if ends_in is None else today + datetime.timedelta(days=ends_in),
+    )
+    client = client_for(advisor)
+    assert client.get(url("participant", person)).status_code == status
+    assert client.get(url("task_create", person)).status_code == status
+    assert client.get(reverse("desk:person_timeline", args=[person.pk])).status_code == status
+
+
+def test_an_advisor_neither_edits_nor_uncovers(client_for, advisor, own_person):
+    client = client_for(advisor)
+    for name in ("participant_update", "masked_update", "consent_create"):
+        assert client.get(url(name, own_person)).status_code == 403
+    assert client.get(url("answers_update", own_person, "gender")).status_code == 403
+    assert client.post(url("reveal", own_person, "street")).status_code == 403
+
+
+def test_a_person_who_is_not_there_is_404(client_for, intake):
+    for name in ("participant", "participant_update", "masked_update", "consent_create", "task_create"):
+        assert client_for(intake).get(reverse(f"participants:{name}", args=[4711])).status_code == 404
+
+
+# ---------------------------------------------------------------- the overview
+
+
+def test_overview_says_what_is_known(client_for, intake, person):
+    seat = EnrollmentFactory(participant=person, active=True)
+    CheckInLineFactory(enrollment=seat, standing="at_risk")
+    TaskFactory(participant=person, title="Plan a ride", owner=intake)
+    text = page(client_for(intake).get(url("participant", person)))
+    for said in (
+        "Marisol Finch",
+        person.number,
+        seat.cohort.facility.name,
+        "At risk",
+        "Plan a ride",
+        "St. Louis",
+    ):
+        assert said in text
+    for link in (
+        "tel:3145550167",
+        "mailto:mari@example.org",
+        reverse("cohorts:participant_tab", args=[person.pk]),
+    ):
+        assert link in text
+
+
+def test_overview_shows_an_advisor_only_their_own_cohorts_check_in(client_for, advisor, own_person):
+    elsewhere = EnrollmentFactory(participant=own_person, active=True, cohort__code="SECRET-1")
+    CheckInLineFactory(enrollment=elsewhere, standing="at_risk")
+    text = page(client_for(advisor).get(url("participant", own_person)))
+    assert "SECRET-1" not in text
+    assert "At risk" not in text
+
+
+def test_overview_keeps_masked_facts_out_of_the_page(client_for, director, intake, advisor, own_person):
+    for user in (director, intake, advisor):
+        text = page(client_for(user).get(url("participant", own_person)))
+        assert not any(secret in text for secret in SECRETS)
+    assert "••••" not in text
+    assert "date of birth" not in text.lower()
+
+
+def test_overview_tells_not_asked_from_declined_and_answers(client_for, intake, advisor, own_person):
+    client = client_for(intake)
+    assert page(client.get(url("participant", own_person))).count("Not asked") == 2
+    DemographicAnswerFactory(participant=own_person, question="gender", choice="declined")
+    DemographicAnswerFactory(participant=own_person, question="race_ethnicity", choice="black")
+    DemographicAnswerFactory(participant=own_person, question="race_ethnicity", choice="white")
+    text = page(client.get(url("participant", own_person)))
+    for said in ("Chose not to answer", "Black or African American; White"):
+        assert said in text
+    assert "Not asked" not in text
+    text = page(client_for(advisor).get(url("participant", own_person)))
+    for unsaid in ("Chose not to answer", "African American", "Not asked"):
+        assert unsaid not in text
+
+
+def test_overview_says_what_a_consent_does(client_for, intake, person):
+    seat = EnrollmentFactory(participant=person, active=True, cohort__facility__name="Washington University")
+    client = client_for(intake)
+    assert f"{seat.cohort.facility} sees a number in place of the name" in page(
+        client.get(url("participant", person))
+    )
+    ConsentFactory(participant=person)
+    text = page(client.get(url("participant", person)))
+    assert "Washington University sees the first name and initial." in text
+    assert "Take back" in text
+
+
+def test_opening_a_person_is_logged_by_number(client_for, intake, person):
+    client_for(intake).get(url("participant", person))
+    entry = AccessLogEntry.objects.get()
+    assert (entry.kind, entry.subject_id, entry.subject) == (
+        AccessKind.PERSON_OPENED,
+        person.pk,
+        person.number,
+    )
+    assert entry.user_id_at_time == intake.pk
+
+
+@pytest.mark.parametrize("count", [1, 50, 200])
+def test_overview_costs_the_same_at_any_size(
+    client_for, intake, person, django_assert_max_num_queries, count
+):
+    for _ in range(min(count, 20)):
+        seat = EnrollmentFactory(participant=person, active=True)
+        CheckInLineFactory.create_batch(2, enrollment=seat)
+    TaskFactory.create_batch(count, participant=person, owner=intake)
+    ConsentFactory(participant=person)
+    client = client_for(intake)
+    client.get(LIST)
+    with django_assert_max_num_queries(9):
+        client.get(url("participant", person))
+
+
+# ---------------------------------------------------------------- masked facts
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("street", "12 Elm Street"), ("date_of_birth", "February 3, 1998")]
+)
+def test_reveal_shows_one_fact_in_its_answer_only_and_logs_it(client_for, intake, person, field, value):
+    client = client_for(intake)
+    text = page(client.post(url("reveal", person, field)))
+    assert value in text
+    assert sum(secret in text for secret in SECRETS) == 1
+    entry = AccessLogEntry.objects.get()
+    assert (entry.kind, entry.subject_id) == (AccessKind.FIELD_REVEALED, person.pk)
+    assert entry.detail == Participant._meta.get_field(field).verbose_name
+    assert not any(secret in page(client.get(url("participant", person))) for secret in SECRETS)
+
+
+def test_reveal_answers_htmx_with_the_fact_alone_and_masks_again(client_for, intake, person):
+    client = client_for(intake)
+    shown = page(client.post(url("reveal", person, "street"), headers={"HX-Request": "true"}))
+    assert "12 Elm Street" in shown
+    assert "<html" not in shown
+    masked = page(client.get(url("reveal", person, "street"), headers={"HX-Request": "true"}))
+    assert "12 Elm Street" not in masked
+    assert "••••" in masked
+    assert AccessLogEntry.objects.count() == 1
+
+
+def test_reveal_by_get_shows_nothing(client_for, intake, person):
+    response = client_for(intake).get(url("reveal", person, "street"))
+    assert (response.status_code, response.url) == (302, person.get_absolute_url())
+    assert not AccessLogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["first_name", "search_text", "nothing"])
+def test_reveal_knows_only_masked_facts(client_for, intake, person, field):
+    assert client_for(intake).post(url("reveal", person, field)).status_code == 404
+
+
+def test_the_answer_with_a_fact_is_never_stored(client_for, intake, person):
+    assert "no-store" in client_for(intake).post(url("reveal", person, "street"))["Cache-Control"]
+
+
+def test_opening_the_form_of_masked_facts_is_a_look(client_for, intake, person):
+    client = client_for(intake)
+    assert "12 Elm Street" in page(client.get(url("masked_update", person)))
+    entry = AccessLogEntry.objects.get()
+    assert (entry.kind, entry.detail) == (AccessKind.FIELD_REVEALED, "date of birth, street")
+    client.post(url("masked_update", person), {"date_of_birth": "1999-04-05", "street": ""})
+    person.refresh_from_db()
+    assert (person.date_of_birth, person.street) == (datetime.date(1999, 4, 5), "")
+
+
+def test_the_other_form_has_no_masked_facts(client_for, intake, person):
+    text = page(client_for(intake).get(url("participant_update", person)))
+    assert "314-555-0167" in text
+    assert not any(secret in text for secret in SECRETS)
+
+
+# ---------------------------------------------------------------- adding and correcting
+
+
+def test_add_a_person(client_for, intake):
+    facts = {"first_name": "Zoë", "last_name": "O'Neil", "phone": "314-555-0101", "state": "mo"}
+    response = client_for(intake).post("/people/add/", facts)
+    person = Participant.objects.get()
+    assert response.url == person.get_absolute_url()
+    assert (person.first_name, person.last_name, person.state) == ("Zoë", "O'Neil", "MO")
+
+
+def test_adding_the_same_form_twice_adds_one_person(client_for, intake):
+    facts = {
+        "first_name": "Zoë",
+        "last_name": "Neil",
+        "submission_key": "5f0c6f8e-8a53-4a6e-9a1c-0a3f5e1f4b11",
+    }
+    client = client_for(intake)
+    first, second = client.post("/people/add/", facts), client.post("/people/add/", facts)
+    assert first.url == second.url
+    assert Participant.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"first_name": ""}, "First name"),
+        ({"phone": "call me"}, "Enter a phone number like 314-555-0167."),
+        ({"phone": "12"}, "Enter a phone number like 314-555-0167."),
+        ({"email": "mari@"}, "E-mail"),
+        ({"state": "4!"}, "Enter the state in two letters"),
+        ({"date_of_birth": "2999-01-01"}, "between 1900 and today"),
+        ({"date_of_birth": "1850-01-01"}, "between 1900 and today"),
+    ],
+)
+def test_invalid_input_is_422_and_keeps_what_was_typed(client_for, intake, wrong, said):
+    facts = {"first_name": "Zoë", "last_name": "Typed & kept", "city": "East St. Louis"} | wrong
+    response = client_for(intake).post("/people/add/", facts)
+    text = page(response)
+    assert response.status_code == 422
+    assert "<title>Error: " in text
+    for kept in (said, "Typed &amp; kept", "East St. Louis"):
+        assert kept in text
+    assert not Participant.objects.exists()
+
+
+def test_correct_a_person(client_for, intake, person):
+    client = client_for(intake)
+    facts = {"first_name": "Marisol", "last_name": "Finch", "preferred_name": "Mari"}
+    assert client.post(url("participant_update", person), facts).status_code == 302
+    person.refresh_from_db()
+    assert (person.name, person.phone, person.street) == ("Mari Finch", "", "12 Elm Street")
+    assert client.post(url("participant_update", person), facts | {"last_name": ""}).status_code == 422
+
+
+def test_names_are_escaped_and_never_run(client_for, intake):
+    person = ParticipantFactory(first_name="<script>alert(1)</script>", last_name="{{ 7|add:7 }}")
+    for address in (LIST, url("participant", person), f"{LIST}?q=<script>"):
+        text = page(client_for(intake).get(address))
+        assert "<script>alert" not in text
+        assert "{{ 7|add:7 }}" in text
