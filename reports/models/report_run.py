@@ -10,6 +10,7 @@ from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
 from programs.models import Grant, Program
+from reports.parameters import Parameters
 
 
 class State(models.TextChoices):
@@ -39,7 +40,7 @@ class ReportRunQuerySet(models.QuerySet["ReportRun"]):
         return self.filter(finished_at__isnull=False)
 
 
-@with_history(exclude=["progress", "stage", "lease_until", "attempt"])
+@with_history(exclude=["progress", "stage", "lease_until", "attempt", "tries", "claimed_by", "claimed_at"])
 class ReportRun(models.Model):
     report = models.CharField(max_length=40, default="employment")
     program = models.ForeignKey(
@@ -56,7 +57,7 @@ class ReportRun(models.Model):
     from_on = models.DateField(_("cohorts that ended from"), null=True, blank=True)
     to_on = models.DateField(_("cohorts that ended by"), null=True, blank=True)
     as_of = models.DateField(_("facts dated by"), null=True, blank=True)
-    dimensions = ArrayField(models.CharField(max_length=20), default=list)
+    dimensions = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     # Hash of the parameters above: one live run each, so that a double click computes once.
     parameters_hash = models.CharField(max_length=64, editable=False)
 
@@ -70,12 +71,17 @@ class ReportRun(models.Model):
     failure = models.TextField(blank=True)
     # Enrollments read.
     rows_read = models.BigIntegerField(null=True, blank=True)
-    # SHA-256 over the figures and definitions in their JSON form.
+    # SHA-256 of the CSV file, which holds every figure and its definition and no moment of making.
     sha256 = models.CharField(max_length=64, blank=True)
 
-    # The job: alive while now < lease_until; `attempt` fences writers that lost their claim.
+    # The job: alive while now < lease_until; `attempt` fences writers that lost their claim and only
+    # ever grows, `tries` counts from 0 for each phase.
     attempt = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
+    # The message whose worker holds the claim: the same message again means that worker is gone.
+    claimed_by = models.CharField(max_length=64, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=40, blank=True)
 
@@ -113,7 +119,7 @@ class ReportRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report} {self.pk}"
+        return _("Employment report %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self) -> str:
         return reverse("reports:run", args=[self.pk])
@@ -125,3 +131,19 @@ class ReportRun(models.Model):
     @property
     def is_signed(self) -> bool:
         return self.state == State.SIGNED
+
+    @property
+    def has_figures(self) -> bool:
+        """True once computed, also while a signing is being tried."""
+        return self.finished_at is not None
+
+    @property
+    def parameters(self) -> Parameters:
+        return Parameters(
+            program=self.program,
+            grant=self.grant,
+            from_on=self.from_on,
+            to_on=self.to_on,
+            as_of=self.as_of,
+            by=tuple(self.dimensions),
+        )

@@ -4,7 +4,6 @@ Written once by the job and never changed after signing, so these have no histor
 """
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from accounts.models import User
@@ -19,7 +18,8 @@ class OfRunQuerySet(models.QuerySet):
 class ReportFigure(models.Model):
     """One cell: a measure for a group. NULL means not known; the note says why."""
 
-    run = models.ForeignKey(ReportRun, on_delete=models.CASCADE, related_name="figures")
+    # Found by the unique keys below; no index of its own.
+    run = models.ForeignKey(ReportRun, on_delete=models.CASCADE, related_name="figures", db_index=False)
     position = models.PositiveIntegerField()
     dimension = models.CharField(max_length=20)
     group = models.CharField(max_length=60)
@@ -31,6 +31,8 @@ class ReportFigure(models.Model):
     value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     unit = models.CharField(max_length=20)
     known = models.BigIntegerField(null=True)
+    # True where the group pools cohorts whose records cover different people; the note names them.
+    mixed = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
     objects = OfRunQuerySet.as_manager()
@@ -71,7 +73,7 @@ class ReportDefinition(models.Model):
 class ReportMember(models.Model):
     """One enrollment of a signed run's universe: ids and codes, no names, and what it counted in."""
 
-    run = models.ForeignKey(ReportRun, on_delete=models.CASCADE, related_name="members")
+    run = models.ForeignKey(ReportRun, on_delete=models.CASCADE, related_name="members", db_index=False)
     enrollment_id = models.BigIntegerField()
     participant_id = models.BigIntegerField()
     program = models.CharField(max_length=60)
@@ -88,8 +90,8 @@ class ReportMember(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "enrollment_id"], name="report_member_once")]
         indexes = [
-            models.Index(fields=["run", "cohort"], name="report_member_cohort"),
-            GinIndex(fields=["counted"], name="report_member_counted"),
+            models.Index(fields=["run", "cohort", "enrollment_id"], name="report_member_cohort"),
+            models.Index(fields=["run", "facility", "enrollment_id"], name="report_member_facility"),
         ]
 
     def __str__(self) -> str:
@@ -114,4 +116,9 @@ class ReportFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "format", "frozen"], name="report_file_once")]
 
     def __str__(self) -> str:
-        return f"{self.run_id}.{self.format}"
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name under which it is downloaded."""
+        return f"employment-report-{self.run_id}{'' if self.frozen else '-draft'}.{self.format}"

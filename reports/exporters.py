@@ -1,0 +1,89 @@
+"""Bytes of a file format, one function each. Nothing is counted here."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import rustpy_xlsxwriter
+import typst
+
+from reports.table import Cell, Table
+
+TYPST = Path(__file__).resolve().parent / "typst"
+# A spreadsheet would run a cell that starts so as a formula.
+FORMULA_STARTS = frozenset("=+-@\t\r")
+NUMBER_FORMATS = {"count": "#,##0", "percent": "0.0", "money": "$#,##0.00"}
+WIDTHS = {"text": 30.0, "count": 14.0, "percent": 14.0, "money": 14.0}
+
+
+def write_csv(table: Table, stream: BinaryIO) -> None:
+    """Comma-separated UTF-8 with one header line; no cell can be taken for a formula."""
+    texts = [column.kind == "text" for column in table.columns]
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow([column.key for column in table.columns])
+    lines.writerows(
+        [defused(cell) if is_text and cell else cell for cell, is_text in zip(row, texts, strict=True)]
+        for row in table.rows
+    )
+    text.flush()
+    text.detach()
+
+
+def defused(cell: Cell) -> Cell:
+    """The cell with an apostrophe before what a spreadsheet would run."""
+    return f"'{cell}" if isinstance(cell, str) and cell[0] in FORMULA_STARTS else cell
+
+
+def write_xlsx(tables: Sequence[Table], stream: BinaryIO) -> None:
+    """One sheet a table, typed: counts and wages are numbers, texts are never formulas."""
+    sheets: list[tuple[str, Any]] = []
+    formats: dict[str, Any] = {}
+    widths: dict[str, Any] = {}
+    for table in tables:
+        sheets.append((table.title, _records(table)))
+        formats[table.title] = {
+            column.title: rustpy_xlsxwriter.Format().set_num_format(NUMBER_FORMATS[column.kind])
+            for column in table.columns
+            if column.kind in NUMBER_FORMATS
+        }
+        widths[table.title] = {column.title: WIDTHS[column.kind] for column in table.columns}
+    rustpy_xlsxwriter.write_worksheets(
+        sheets,
+        stream,
+        column_formats=formats,
+        column_widths=widths,
+        bold_headers=True,
+        freeze_panes={"general": {"row": 1, "col": 0}},
+    )
+
+
+def _records(table: Table) -> Iterator[dict[str, Cell]]:
+    titles = [column.title for column in table.columns]
+    empty = True
+    for row in table.rows:
+        empty = False
+        yield dict(zip(titles, row, strict=True))
+    if empty:
+        # A sheet without a row would lose its header.
+        yield dict.fromkeys(titles)
+
+
+def write_pdf(paper: Mapping[str, Any], at: datetime.datetime, stream: BinaryIO) -> None:
+    """A tagged PDF (PDF/UA-1). `paper` reaches the template as data, never as template text."""
+    stream.write(
+        typst.compile(
+            str(TYPST / "report.typ"),
+            root=str(TYPST),
+            font_paths=[str(TYPST / "fonts")],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+            sys_inputs={"paper": json.dumps(paper)},
+        )
+    )

@@ -1,0 +1,20 @@
+"""Celery tasks: the row is the truth about a run, a message only wakes a worker."""
+
+from celery import Task, shared_task
+
+from reports.actions import requeue_lost, wake
+from reports.jobs import work_on
+
+
+@shared_task(name="reports.compute_run", bind=True)
+def compute_run(self: Task, pk: int) -> None:
+    work_on(pk, message=self.request.id or "")
+
+
+@shared_task(name="reports.wake_lost_runs")
+def wake_lost_runs() -> int:
+    """Wake every run that waits or whose worker is gone; returns how many."""
+    keys = requeue_lost(by="reports.wake_lost_runs")
+    for pk in keys:
+        wake(pk)
+    return len(keys)
