@@ -11,5 +11,4 @@ urlpatterns = [
     path("add/<int:pk>/", hire.hire_create, name="hire_create"),
     path("of/<int:pk>/", hire.participant_tab, name="participant_tab"),
     path("cohorts/<int:pk>/", hire.cohort_hires, name="cohort_hires"),
-    path("cohorts/<int:pk>/card/", hire.cohort_card, name="cohort_card"),
 ]

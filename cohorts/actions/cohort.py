@@ -235,7 +235,9 @@ def record_past_cohort(
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
     seats: int | None = None,
+    advisor: User | None = None,
     grants: Iterable[Grant] = (),
+    override_reason: str = "",
     exceptions: Mapping[Participant, Outcome] | None = None,
 ) -> Cohort:
     """Write down a cohort that is over, as far as it is known.
@@ -258,9 +260,11 @@ def record_past_cohort(
         starts_on=starts_on,
         ends_on=ends_on,
         seats=seats,
+        advisor=advisor,
         people=people,
         grants=grants,
         in_training=True,
+        override_reason=override_reason,
         records_cover=records_cover,
         completion_recorded=completion_recorded,
         source=source,

@@ -67,6 +67,14 @@ class CheckInLineQuerySet(models.QuerySet["CheckInLine"]):
         """An advisor reads lines of cohorts assigned to them, not notes made in other cohorts."""
         return self.filter(check_in__in=CheckIn.objects.visible_to(user))
 
+    def latest_each(self) -> "CheckInLineQuerySet":
+        """The latest line about each seat."""
+        return (
+            self.select_related("check_in")
+            .order_by("enrollment_id", "-check_in__on", "-check_in_id")
+            .distinct("enrollment_id")
+        )
+
 
 @with_history()
 class CheckInLine(models.Model):

@@ -64,20 +64,32 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
             return self.open().filter(ends_on__lt=day)
         return self.in_training(day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
-    def latest_first(self) -> "CohortQuerySet":
-        """By first day, then by key; cohorts without dates last. Adds sort_day, for keyset pages."""
-        return self.annotate(sort_day=SORT_DAY).order_by("-sort_day", "-pk")
+    def matching(self, text: str) -> "CohortQuerySet":
+        """Cohorts whose code, or whose facility's name, contains the text."""
+        return self.filter(Q(code__icontains=text.strip()) | Q(facility__name__icontains=text.strip()))
+
+    def with_sort_day(self) -> "CohortQuerySet":
+        """Adds sort_day: the first day, for keyset pages; cohorts without dates come last."""
+        return self.annotate(sort_day=SORT_DAY)
 
     def with_people(self) -> "CohortQuerySet":
         """Adds seats_taken: people who hold a seat, left ones not counted."""
-        return self.annotate(
-            seats_taken=models.Count("enrollments", filter=~Q(enrollments__status__in=SEAT_FREED))
-        )
+        taken = models.Count("enrollments", filter=~Q(enrollments__status__in=SEAT_FREED))
+        # A subquery for each row shown: a join would count the whole table before the page is cut.
+        same = Cohort.objects.filter(pk=OuterRef("pk")).order_by().values("pk").annotate(n=taken)
+        return self.annotate(seats_taken=Subquery(same.values("n")))
 
     def with_advisor(self, day: datetime.date) -> "CohortQuerySet":
         """Adds advisor_name: who is in charge on that day."""
         in_charge = AdvisorAssignment.objects.on(day).filter(cohort=OuterRef("pk"))
         return self.annotate(advisor_name=Subquery(in_charge.values("user__name")[:1]))
+
+    def with_last_check_in(self) -> "CohortQuerySet":
+        """Adds last_check_in: the day of the latest one, None before the first."""
+        same = Cohort.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+        return self.annotate(
+            last_check_in=Subquery(same.annotate(on=models.Max("check_ins__on")).values("on"))
+        )
 
 
 # Statuses that give a seat back (spelled here because Enrollment follows Cohort in imports).
@@ -217,3 +229,8 @@ class AdvisorAssignment(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.cohort.get_absolute_url()
+
+    @property
+    def last_on(self) -> datetime.date | None:
+        """The last day in charge."""
+        return self.ends_on - datetime.timedelta(days=1) if self.ends_on else None

@@ -200,6 +200,16 @@ class Enrollment(models.Model):
     def is_over(self) -> bool:
         return self.status in ENDED
 
+    @property
+    def last_on(self) -> datetime.date | None:
+        """The last day the seat was held."""
+        return self.ends_on - datetime.timedelta(days=1) if self.ends_on else None
+
+    @property
+    def has_left(self) -> bool:
+        """Ended without finishing: the seat is free again."""
+        return self.status in SEAT_FREED
+
 
 class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
     def visible_to(self, user: User) -> "StatusChangeQuerySet":

@@ -1,16 +1,54 @@
-"""To be written."""
+"""Check-ins: which cohort, and the form for all of its people."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
 from accounts.access import requires
 from accounts.permissions import Permission
+from accounts.submissions import saved_once
+from cohorts import actions
+from cohorts.forms.check_in import CheckInForm
+from cohorts.models import Cohort, Enrollment
+from cohorts.roster import roster
 
 
 @requires(Permission.CHECKIN_TAKE)
-def checkin_start(request):
-    return HttpResponse("checkin_start")
+@require_GET
+def checkin_start(request: HttpRequest) -> HttpResponse:
+    """My cohorts, those with somebody overdue first: one tap to the form."""
+    today = timezone.localdate()
+    cohorts = Cohort.objects.visible_to(request.user).open().with_people().with_last_check_in()
+    late = Enrollment.objects.visible_to(request.user).check_in_due(today).values_list("cohort", flat=True)
+    late_by_cohort: dict[int, int] = {}
+    for pk in late:
+        late_by_cohort[pk] = late_by_cohort.get(pk, 0) + 1
+    rows = [(row, late_by_cohort.get(row.pk, 0)) for row in cohorts.select_related("track", "facility")[:100]]
+    rows.sort(key=lambda pair: -pair[1])
+    return render(request, "cohorts/checkin_start.html", {"rows": rows})
 
 
 @requires(Permission.CHECKIN_TAKE)
-def checkin(request, pk):
-    return HttpResponse("checkin")
+def checkin(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Cohort.objects.visible_to(request.user).select_related("facility", "track")
+    shown = get_object_or_404(rows, pk=pk)
+    people = roster(shown, request.user)
+    form = CheckInForm(request.POST or None, rows=people.current, cohort=shown)
+
+    def save() -> Cohort:
+        facts = {name: form.cleaned_data[name] for name in ("on", "method", "note")}
+        start = form.cleaned_data.get("start_training", False)
+        actions.take_check_in(cohort=shown, lines=form.lines, start_training=start, by=request.user, **facts)
+        count = len(form.lines)
+        messages.success(
+            request, ngettext("Saved, %(n)s person.", "Saved, %(n)s people.", count) % {"n": count}
+        )
+        return shown
+
+    context = {"cohort": shown, "form": form, "roster": people}
+    return saved_once(request, form, save) or render(
+        request, "cohorts/checkin.html", context, status=422 if form.is_bound else 200
+    )

@@ -1,46 +1,209 @@
-"""To be written."""
+"""A person's seat: its history, its next status, corrections, another cohort, funding; a person's seats."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
 from accounts.permissions import Permission
+from accounts.submissions import answer_once, save_form, saved_once
+from cohorts import actions
+from cohorts.forms.seat import FundingForm, SeatDateForm
+from cohorts.forms.status import CorrectStatusForm, MoveForm, TransferForm, not_offered
+from cohorts.models import CheckInLine, Cohort, Enrollment, FundingAttribution, StatusChange
+from cohorts.views.cohort import crumbs
+from participants.opening import open_person
+from programs.models import Grant
 
-
-@requires(Permission.PEOPLE_SEE)
-def participant_tab(request, pk):
-    return HttpResponse("participant_tab")
+LINES_SHOWN = 20
 
 
 @requires(Permission.COHORT_SEE)
-def enrollment(request, pk):
-    return HttpResponse("enrollment")
+@require_GET
+def enrollment(request: HttpRequest, pk: int) -> HttpResponse:
+    return seat_page(request, _seat(request, pk))
 
 
 @requires(Permission.COHORT_EDIT)
-def enrollment_move(request, pk):
-    return HttpResponse("enrollment_move")
+def enrollment_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the status as of a day."""
+    seat = _seat(request, pk)
+    form = _move_form(request, seat)
+
+    def save() -> Enrollment:
+        moved = actions.move_enrollment(
+            enrollment=seat, by=request.user, **({"on": None} | form.cleaned_data)
+        )
+        messages.success(request, _("Status: %(status)s.") % {"status": moved.get_status_display()})
+        return moved
+
+    return saved_once(request, form, save) or seat_page(request, seat, form)
 
 
 @requires(Permission.COHORT_EDIT)
-def enrollment_transfer(request, pk):
-    return HttpResponse("enrollment_transfer")
+def enrollment_transfer(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = _seat(request, pk)
+    cohorts = Cohort.objects.visible_to(request.user).open().filter(track=seat.track_id)
+    form = TransferForm(
+        request.POST or None,
+        initial={"on": timezone.localdate()},
+        cohorts=cohorts.exclude(pk=seat.cohort_id).filter(starts_on__isnull=False),
+    )
+    return save_form(
+        request,
+        form,
+        lambda **facts: actions.transfer_enrollment(enrollment=seat, by=request.user, **facts),
+        title=_("Move %(name)s to another cohort") % {"name": seat.participant.name},
+        intro=_("Days, notes and marks stay with %(cohort)s.") % {"cohort": seat.cohort},
+        submit=_("Move"),
+        back=seat.get_absolute_url(),
+        crumbs=_crumbs(seat),
+    )
 
 
 @requires(Permission.COHORT_EDIT)
-def enrollment_dates(request, pk):
-    return HttpResponse("enrollment_dates")
+def enrollment_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the first day of a seat; its end follows the status."""
+    seat = _seat(request, pk)
+    return save_form(
+        request,
+        SeatDateForm(request.POST or None, initial={"starts_on": seat.starts_on}),
+        lambda **facts: actions.correct_seat(enrollment=seat, by=request.user, **facts),
+        title=_("Correct the seat's first day"),
+        intro=f"{seat.participant.name}, {seat.cohort}",
+        submit=_("Save"),
+        back=seat.get_absolute_url(),
+        crumbs=_crumbs(seat),
+    )
 
 
 @requires(Permission.COHORT_EDIT)
-def enrollment_funding(request, pk):
-    return HttpResponse("enrollment_funding")
+def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = _seat(request, pk)
+    rows = FundingAttribution.objects.visible_to(request.user).filter(enrollment=seat)
+    grants = Grant.objects.visible_to(request.user).filter(program=seat.cohort.program_id)
+    form = FundingForm(request.POST or None, grants=grants, shares=dict(rows.values_list("grant", "share")))
+
+    def save(**shares) -> Enrollment:
+        actions.set_funding(enrollment=seat, shares=form.shares, by=request.user)
+        return seat
+
+    return save_form(
+        request,
+        form,
+        save,
+        title=_("Who pays"),
+        intro=_("%(name)s, %(cohort)s. Leave a grant empty when it does not pay.")
+        % {"name": seat.participant.name, "cohort": seat.cohort},
+        submit=_("Save"),
+        back=seat.get_absolute_url(),
+        crumbs=_crumbs(seat),
+    )
 
 
 @requires(Permission.COHORT_EDIT)
-def status_correct(request, pk):
-    return HttpResponse("status_correct")
+def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct day and reason of the latest status."""
+    change = _change(request, pk)
+    seat = change.enrollment
+    form = CorrectStatusForm(
+        request.POST or None,
+        initial={"on": change.on, "reason": change.reason},
+        change=change,
+        cohort=seat.cohort,
+    )
+    return save_form(
+        request,
+        form,
+        lambda **facts: actions.correct_status_change(change=change, by=request.user, **facts),
+        title=_("Correct “%(status)s”") % {"status": change.get_status_display()},
+        intro=f"{seat.participant.name}, {seat.cohort}",
+        submit=_("Save"),
+        back=seat.get_absolute_url(),
+        crumbs=_crumbs(seat),
+    )
 
 
 @requires(Permission.COHORT_EDIT)
-def status_take_back(request, pk):
-    return HttpResponse("status_take_back")
+@require_POST
+def status_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the latest status; a repeat finds it gone and leads to the same page."""
+    back = request.POST.get("seat", "")
+    seat = _seat(request, int(back) if back.isdecimal() else 0)
+
+    def save() -> Enrollment:
+        taken = actions.take_back_status_change(change=_change(request, pk), by=request.user)
+        messages.success(request, _("Taken back. Status: %(s)s.") % {"s": taken.get_status_display()})
+        return taken
+
+    try:
+        return answer_once(request, save)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(seat)
+
+
+@requires(Permission.PEOPLE_SEE)
+@require_GET
+def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person's seats with their statuses, and what was said of them in check-ins."""
+    person = open_person(request, pk, _("Cohorts"))
+    changes = StatusChange.objects.visible_to(request.user).select_related("by")
+    seats = (
+        Enrollment.objects.visible_to(request.user)
+        .filter(participant=person)
+        .select_related("cohort__facility", "cohort__track")
+        .prefetch_related(Prefetch("status_changes", queryset=changes))
+        .order_by("-pk")
+    )
+    lines = CheckInLine.objects.visible_to(request.user).filter(enrollment__participant=person)
+    lines = lines.select_related("check_in__by", "check_in__cohort").order_by("-check_in__on", "-pk")
+    context = {"participant": person, "tab": "cohorts", "seats": seats, "lines": lines[:LINES_SHOWN]}
+    return render(request, "cohorts/participant_tab.html", context)
+
+
+def seat_page(request: HttpRequest, seat: Enrollment, form: MoveForm | None = None) -> HttpResponse:
+    """The page of a seat; with a form that was refused it answers 422 and keeps what was typed."""
+    user = request.user
+    open_person(request, seat.participant_id, _("Seat in %(cohort)s") % {"cohort": seat.cohort})
+    lines = CheckInLine.objects.visible_to(user).filter(enrollment=seat).select_related("check_in__by")
+    changes = StatusChange.objects.visible_to(user).filter(enrollment=seat).select_related("by")
+    context = {
+        "seat": seat,
+        "cohort": seat.cohort,
+        "changes": list(changes.order_by("-pk")),
+        "lines": lines.order_by("-check_in__on", "-pk")[:LINES_SHOWN],
+        "funding": FundingAttribution.objects.visible_to(user)
+        .filter(enrollment=seat)
+        .select_related("grant"),
+        "form": form or _move_form(request, seat),
+        "not_offered": not_offered(seat),
+    }
+    refused = form is not None and form.is_bound
+    return render(request, "cohorts/enrollment.html", context, status=422 if refused else 200)
+
+
+def _seat(request: HttpRequest, pk: int) -> Enrollment:
+    rows = Enrollment.objects.visible_to(request.user)
+    return get_object_or_404(
+        rows.select_related("participant", "cohort__facility", "cohort__track", "cohort__program"), pk=pk
+    )
+
+
+def _change(request: HttpRequest, pk: int) -> StatusChange:
+    rows = StatusChange.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("enrollment__participant", "enrollment__cohort"), pk=pk)
+
+
+def _move_form(request: HttpRequest, seat: Enrollment) -> MoveForm:
+    data = request.POST if request.method == "POST" else None
+    return MoveForm(data, initial={"on": timezone.localdate()}, enrollment=seat, cohort=seat.cohort)
+
+
+def _crumbs(seat: Enrollment) -> list[tuple[str, str]]:
+    return [*crumbs(seat.cohort), (seat.participant.name, seat.get_absolute_url())]

@@ -1,36 +1,136 @@
-"""To be written."""
+"""Hires: a cohort's on one sheet, one on its page, a person's on their tab."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
 from accounts.permissions import Permission
+from accounts.submissions import answer_once, saved_once
+from cohorts.models import Cohort, Enrollment
+from outcomes import actions
+from outcomes.employer_names import EmployerNames
+from outcomes.forms import HireForm
+from outcomes.models import Hire
+from outcomes.sheet import fill_row, hire_sheet
+from participants.opening import open_person
+from ui.pages import arrange
+
+SECTIONS = [
+    (gettext_lazy("Where it stands"), ["status", ("offered_on", "accepted_on"), ("started_on", "ended_on")]),
+    (gettext_lazy("If it was declined"), [("declined_on", "decline_reason")]),
+    (
+        gettext_lazy("The job"),
+        ["employer_name", ("title", "soc_code"), ("wage", "hours"), "in_health_care", "source"],
+    ),
+]
+
+
+@requires(Permission.HIRE_EDIT)
+def cohort_hires(request: HttpRequest, pk: int) -> HttpResponse:
+    """All hires of a cohort on one page; ?do=fill only fills empty cells."""
+    rows = Cohort.objects.visible_to(request.user).select_related("facility__organization", "track")
+    cohort = get_object_or_404(rows, pk=pk)
+    names = EmployerNames(request.user, cohort.facility)
+    sheet = hire_sheet(request, cohort, names)
+
+    def save() -> str:
+        saved = actions.record_cohort_hires(cohort=cohort, rows=sheet.changes, by=request.user)
+        count = len(saved)
+        text = ngettext("Saved, %(n)s job changed.", "Saved, %(n)s jobs changed.", count)
+        messages.success(request, text % {"n": count})
+        return reverse("outcomes:cohort_hires", args=[cohort.pk])
+
+    context = {"cohort": cohort, "sheet": sheet, "fill": fill_row(request, names), "names": names}
+    return saved_once(request, sheet, save) or render(
+        request, "outcomes/cohort_hires.html", context, status=422 if sheet.is_bound else 200
+    )
+
+
+@requires(Permission.HIRE_EDIT)
+def hire_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more job of a person (pk: the seat)."""
+    seat = get_object_or_404(_seats(request), pk=pk)
+    open_person(request, seat.participant_id, _("Jobs"))
+    form = _form(request, Hire(enrollment=seat))
+    return saved_once(
+        request, form, lambda: actions.record_hire(enrollment=seat, by=request.user, **form.facts)
+    ) or _page(request, form, seat, title=_("Add a hire"), submit=_("Add hire"))
+
+
+@requires(Permission.HIRE_EDIT)
+def hire(request: HttpRequest, pk: int) -> HttpResponse:
+    """One job: correct it, or say what came of it."""
+    rows = Hire.objects.visible_to(request.user).select_related("employer", "facility")
+    shown = get_object_or_404(rows, pk=pk)
+    seat = get_object_or_404(_seats(request), pk=shown.enrollment_id)
+    open_person(request, seat.participant_id, _("Jobs"))
+    shown.enrollment = seat
+    form = _form(request, shown)
+
+    def save() -> Hire:
+        saved = actions.update_hire(hire=shown, by=request.user, **form.facts)
+        messages.success(request, _("Saved."))
+        return saved
+
+    return saved_once(request, form, save) or _page(
+        request, form, seat, title=_("Hire of %(name)s") % {"name": seat.participant.name}, submit=_("Save")
+    )
+
+
+@requires(Permission.HIRE_EDIT)
+@require_POST
+def hire_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away a hire entered by mistake; a repeat leads to the same page."""
+
+    def save() -> str:
+        shown = get_object_or_404(Hire.objects.visible_to(request.user).select_related("enrollment"), pk=pk)
+        actions.remove_hire(hire=shown, by=request.user)
+        messages.success(request, _("The hire was removed. The history keeps it."))
+        return reverse("outcomes:participant_tab", args=[shown.enrollment.participant_id])
+
+    return answer_once(request, save)
 
 
 @requires(Permission.PEOPLE_SEE)
-def participant_tab(request, pk):
-    return HttpResponse("participant_tab")
+@require_GET
+def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person's jobs, by the cohort they came from."""
+    person = open_person(request, pk, _("Jobs"))
+    seats = Enrollment.objects.visible_to(request.user).filter(participant=person)
+    hires: dict[int, list[Hire]] = {}
+    for row in (
+        Hire.objects.visible_to(request.user)
+        .filter(enrollment__participant=person)
+        .select_related("employer", "facility")
+    ):
+        hires.setdefault(row.enrollment_id, []).append(row)
+    rows = [(seat, hires.get(seat.pk, [])) for seat in seats.select_related("cohort").order_by("-pk")]
+    context = {"participant": person, "tab": "jobs", "rows": rows}
+    return render(request, "outcomes/participant_tab.html", context)
 
 
-@requires(Permission.COHORT_SEE)
-def cohort_card(request, pk):
-    return HttpResponse("cohort_card")
+def _seats(request: HttpRequest):
+    rows = Enrollment.objects.visible_to(request.user)
+    return rows.select_related("participant", "cohort__facility__organization")
 
 
-@requires(Permission.HIRE_EDIT)
-def hire(request, pk):
-    return HttpResponse("hire")
+def _form(request: HttpRequest, hire: Hire) -> HireForm:
+    names = EmployerNames(request.user, hire.enrollment.cohort.facility)
+    return HireForm(request.POST or None, instance=hire, names=names)
 
 
-@requires(Permission.HIRE_EDIT)
-def hire_remove(request, pk):
-    return HttpResponse("hire_remove")
-
-
-@requires(Permission.HIRE_EDIT)
-def hire_create(request, pk):
-    return HttpResponse("hire_create")
-
-
-@requires(Permission.HIRE_EDIT)
-def cohort_hires(request, pk):
-    return HttpResponse("cohort_hires")
+def _page(request: HttpRequest, form: HireForm, seat: Enrollment, **page) -> HttpResponse:
+    context = page | {
+        "form": form,
+        "sections": arrange(form, SECTIONS),
+        "seat": seat,
+        "hire": form.instance,
+        "names": form.names,
+        "back": reverse("outcomes:participant_tab", args=[seat.participant_id]),
+    }
+    return render(request, "outcomes/hire.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,177 @@
+"""The list's filters, the facts of a cohort, its advisor."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from cohorts.models import Cohort, RecordsCover
+from programs.models import Grant
+from ui.forms import DateInput
+
+STAGES = {
+    "training": gettext_lazy("In training"),
+    "ended": gettext_lazy("To complete"),
+    "planned": gettext_lazy("Planned"),
+    "closed": gettext_lazy("Finished"),
+}
+
+
+class CohortFilter(forms.Form):
+    """The list's address: ?q=&stage=&track=&facility=. What it does not understand it leaves out."""
+
+    q = forms.CharField(required=False, max_length=100)
+    stage = forms.ChoiceField(required=False, choices=STAGES.items())
+    track = forms.ModelChoiceField(queryset=None, required=False)
+    facility = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, data, *, tracks, facilities):
+        super().__init__(data)
+        self.fields["track"].queryset = tracks
+        self.fields["facility"].queryset = facilities
+        self.is_valid()
+
+    @property
+    def chosen(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def narrow(self, cohorts):
+        """The cohorts asked for: the same for the list, and whatever else counts or exports it."""
+        chosen = self.chosen
+        if "q" in chosen:
+            cohorts = cohorts.matching(chosen["q"])
+        if "stage" in chosen:
+            cohorts = cohorts.at_stage(chosen["stage"], timezone.localdate())
+        same = {name: chosen[name] for name in ("track", "facility") if name in chosen}
+        return cohorts.filter(**same)
+
+
+class GrantsField(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, grant: Grant) -> str:
+        return f"{grant} – {grant.funder}"
+
+
+class CohortForm(forms.ModelForm):
+    """The facts of a cohort."""
+
+    class Meta:
+        model = Cohort
+        fields = ["program", "track", "facility", "code", "starts_on", "ends_on", "seats"]
+        widgets = {"code": forms.TextInput(attrs={"class": "hite-w-sm"})}
+
+    def __init__(self, *args, programs, tracks, facilities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["program"].queryset = programs
+        self.fields["track"].queryset = tracks
+        self.fields["facility"].queryset = facilities
+        for name in ("program", "track", "facility"):
+            self.fields[name].empty_label = _("Choose one")
+
+
+class CohortFactsForm(CohortForm):
+    """The facts of a cohort that is there, with what its records cover."""
+
+    class Meta(CohortForm.Meta):
+        fields = [*CohortForm.Meta.fields, "records_cover", "completion_recorded", "source"]
+
+
+class SetUpForm(CohortForm):
+    """Facts, advisor, funding and people of a new cohort, planned, in training or over."""
+
+    PLANNED, RUNNING, OVER = "planned", "running", "over"
+
+    when = forms.ChoiceField(
+        label=gettext_lazy("Where does it stand?"),
+        choices=[
+            (PLANNED, gettext_lazy("Not started: people are enrolled and start later")),
+            (RUNNING, gettext_lazy("In training: everybody started on the first day")),
+            (OVER, gettext_lazy("Over: a past cohort is being written down")),
+        ],
+        initial=PLANNED,
+        widget=forms.RadioSelect,
+    )
+    advisor = forms.ModelChoiceField(
+        queryset=None,
+        label=gettext_lazy("Student advisor"),
+        required=False,
+        help_text=gettext_lazy("In charge from today, or from the first day if that is earlier."),
+    )
+    grants = GrantsField(
+        queryset=None,
+        label=gettext_lazy("Paid by"),
+        required=False,
+        help_text=gettext_lazy("Several share the cost equally. It can be changed for each person later."),
+    )
+    records_cover = forms.ChoiceField(
+        label=gettext_lazy("Whom do the records cover?"),
+        choices=RecordsCover.choices,
+        initial=RecordsCover.STARTED,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    completion = forms.ChoiceField(
+        label=gettext_lazy("Did anybody write down who completed?"),
+        choices=[
+            ("yes", gettext_lazy("Yes: say on the next page who did not complete")),
+            ("no", gettext_lazy("No: it is not known who completed")),
+        ],
+        initial="yes",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Source"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Where the facts come from."),
+    )
+    override_reason = forms.CharField(
+        label=gettext_lazy("Reason for going over the seats"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only when more people are chosen than there are seats."),
+    )
+
+    def __init__(self, *args, grants, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["advisor"].queryset = User.objects.advisors()
+        self.fields["grants"].queryset = grants
+
+    @property
+    def unasked(self) -> set[str]:
+        """Fields that say nothing about a cohort that is not over."""
+        over = self.cleaned_data.get("when") == self.OVER
+        return set() if over else {"records_cover", "completion", "source"}
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_on, when = cleaned.get("starts_on"), cleaned.get("when")
+        if when == self.RUNNING and "starts_on" not in self.errors:
+            if starts_on is None:
+                self.add_error("starts_on", _("Enter the day training started."))
+            elif starts_on > timezone.localdate():
+                self.add_error("when", _("The first day is still to come, so nobody is in training yet."))
+        if when == self.OVER:
+            if starts_on and not cleaned.get("ends_on") and "ends_on" not in self.errors:
+                self.add_error("ends_on", _("Enter the last day too, or leave both empty."))
+            if cleaned.get("ends_on") and cleaned["ends_on"] > timezone.localdate():
+                self.add_error("ends_on", _("The last day is still to come, so the cohort is not over."))
+            if cleaned.get("records_cover") == RecordsCover.COMPLETERS and cleaned.get("completion") == "no":
+                self.add_error("completion", _("Records of people who completed do record completion."))
+        return cleaned
+
+
+class AdvisorForm(forms.Form):
+    advisor = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Student advisor"))
+    starts_on = forms.DateField(
+        label=gettext_lazy("In charge from"),
+        widget=DateInput,
+        help_text=gettext_lazy("The advisor before is in charge until the day before."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["advisor"].queryset = User.objects.advisors()

@@ -1,0 +1,86 @@
+"""The status of a seat: the next one, a correction, another cohort."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cohorts.forms.cohort import SetUpForm
+from cohorts.models import MOVES, ExitReason, Status
+from cohorts.status_history import LEFT
+from ui.forms import DateInput
+
+LEAVING = [("", gettext_lazy("Not chosen")), *ExitReason.choices]
+
+
+class MoveForm(forms.Form):
+    """The next status of a person: only the allowed ones are offered."""
+
+    to = forms.ChoiceField(label=gettext_lazy("New status"), widget=forms.RadioSelect)
+    on = forms.DateField(
+        label=gettext_lazy("As of"),
+        widget=DateInput,
+        help_text=gettext_lazy(
+            "The first day of the new status. Who leaves no longer holds the seat that day;"
+            " who completes still does."
+        ),
+    )
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason for leaving"),
+        choices=LEAVING,
+        required=False,
+        help_text=gettext_lazy("Only for people who leave. Not chosen means not known."),
+    )
+    override_reason = SetUpForm.base_fields["override_reason"]
+
+    def __init__(self, *args, enrollment, cohort, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Moving to another cohort has a page of its own: it needs to know which.
+        allowed = MOVES[enrollment.status] - {Status.TRANSFERRED}
+        self.fields["to"].choices = [(s.value, s.label) for s in Status if s in allowed]
+        if cohort.starts_on is None:
+            self.fields["on"].required = False
+        if not LEFT & allowed:
+            del self.fields["reason"]
+        if enrollment.status not in LEFT:
+            del self.fields["override_reason"]
+
+
+class CorrectStatusForm(forms.Form):
+    on = forms.DateField(label=gettext_lazy("As of"), widget=DateInput)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason for leaving"), choices=LEAVING, required=False)
+
+    def __init__(self, *args, change, cohort, **kwargs):
+        super().__init__(*args, **kwargs)
+        if cohort.starts_on is None:
+            self.fields["on"].required = False
+        if change.status not in LEFT:
+            del self.fields["reason"]
+
+
+class TransferForm(forms.Form):
+    to_cohort = forms.ModelChoiceField(queryset=None, label=gettext_lazy("To"))
+    on = forms.DateField(
+        label=gettext_lazy("As of"),
+        widget=DateInput,
+        help_text=gettext_lazy("The seat here ends and the seat there starts on this day."),
+    )
+    override_reason = SetUpForm.base_fields["override_reason"]
+
+    def __init__(self, *args, cohorts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to_cohort"].queryset = cohorts
+
+
+def not_offered(enrollment) -> list[tuple[str, str]]:
+    """The other statuses and what would have to come first: nothing is hidden without a reason."""
+    allowed = MOVES[enrollment.status]
+    others = [s for s in Status if s not in allowed and s not in {enrollment.status, Status.TRANSFERRED}]
+    return [(str(status.label), _what_first(enrollment, status)) for status in others]
+
+
+def _what_first(enrollment, status: str) -> str:
+    if enrollment.is_over:
+        return _("First take the end back: choose “In training”.")
+    if status == Status.ENROLLED:
+        return _("They have started. To undo that, take the last change back.")
+    return _("They have not started. First choose “In training”.")

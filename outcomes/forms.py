@@ -1,0 +1,163 @@
+"""What people type about hires: one job on a page, a whole cohort's on a sheet. Empty means not known."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cohorts.models import Enrollment
+from outcomes.employer_names import EmployerNames
+from outcomes.models import Hire, HireStatus
+from ui.forms import DateInput, MoneyInput
+
+DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
+
+
+class EmployerField(forms.CharField):
+    """A name out of the list; left empty it is the host facility."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"list": "employers", "autocomplete": "off"})
+        super().__init__(
+            label=gettext_lazy("Employer"),
+            required=False,
+            max_length=230,
+            widget=widget,
+            help_text=gettext_lazy("Empty means the host facility."),
+            **kwargs,
+        )
+
+
+class HireFields(forms.ModelForm):
+    """What the page and the sheet share: the employer by name, days that have been."""
+
+    employer_name = EmployerField()
+
+    class Meta:
+        model = Hire
+        fields = ["status", "title", "offered_on", "accepted_on", "started_on", "wage", "hours", "source"]
+        widgets = {"wage": MoneyInput}
+
+    def __init__(self, *args, names: EmployerNames, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = names
+        self.fields["employer_name"].widget.attrs["placeholder"] = names.host_label
+        if self.instance.pk is not None:
+            self.initial.setdefault("employer_name", names.label(self.instance))
+
+    def clean_employer_name(self):
+        found = self.names.find(self.cleaned_data["employer_name"])
+        if found is None:
+            raise forms.ValidationError(
+                _("No organization has this name. Choose one of the list, or add it under partners first.")
+            )
+        return found
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in DAYS:
+            day = cleaned.get(name)
+            if day is not None and day > timezone.localdate():
+                self.add_error(name, _("This day is still to come. Enter it when it has been."))
+        return cleaned
+
+    @property
+    def facts(self) -> dict:
+        """What the action takes."""
+        facts = dict(self.cleaned_data)
+        facts["employer"], facts["facility"] = facts.pop("employer_name")
+        return facts
+
+
+class HireForm(HireFields):
+    """One job with everything that may be known of it."""
+
+    class Meta(HireFields.Meta):
+        fields = [
+            "status",
+            "offered_on",
+            "accepted_on",
+            "started_on",
+            "ended_on",
+            "declined_on",
+            "decline_reason",
+            "title",
+            "soc_code",
+            "in_health_care",
+            "wage",
+            "hours",
+            "source",
+        ]
+
+
+class HireRow(HireFields):
+    """One job on the sheet of a cohort; for a person without one, an empty row writes nothing."""
+
+    left_on = forms.DateField(label=gettext_lazy("Ended or declined"), widget=DateInput, required=False)
+
+    class Meta(HireFields.Meta):
+        fields = [*HireFields.Meta.fields, "in_health_care"]
+        labels = {
+            "offered_on": gettext_lazy("Offered"),
+            "accepted_on": gettext_lazy("Accepted"),
+            "started_on": gettext_lazy("Started"),
+            "title": gettext_lazy("Job title"),
+            "wage": gettext_lazy("Wage an hour"),
+            "hours": gettext_lazy("Hours a week"),
+            "source": gettext_lazy("Who told us"),
+        }
+
+    def __init__(self, *args, seat: Enrollment | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seat = seat
+        self.row_label = seat.participant.name if seat else _("Everybody")
+        self.is_new = self.instance.pk is None
+        self.fields["status"].required = not self.is_new
+        self.fields["status"].choices = [("", _("No hire recorded")), *HireStatus.choices]
+        declined = self.instance.status == HireStatus.DECLINED
+        self.initial.setdefault("left_on", self.instance.declined_on if declined else self.instance.ended_on)
+
+    def full_clean(self):
+        """An empty row is no hire, so the rules of a hire do not speak about it."""
+        self.empty_permitted = self.is_new and not self._has_facts()
+        self.use_required_attribute = False
+        super().full_clean()
+
+    def clean(self):
+        cleaned = super().clean()
+        status, left_on = cleaned.get("status"), cleaned.pop("left_on", None)
+        if not status and "status" not in self.errors:
+            self.add_error("status", _("Choose where the job stands, or empty the row."))
+        if left_on and left_on > timezone.localdate():
+            self.add_error("left_on", _("This day is still to come. Enter it when it has been."))
+        elif left_on and status not in {HireStatus.ENDED, HireStatus.DECLINED}:
+            self.add_error("left_on", _("This day needs the status “Ended” or “Declined”."))
+        cleaned["ended_on"] = left_on if status == HireStatus.ENDED else None
+        cleaned["declined_on"] = left_on if status == HireStatus.DECLINED else None
+        if status != HireStatus.DECLINED:
+            cleaned["decline_reason"] = ""
+        return cleaned
+
+    @property
+    def says_something(self) -> bool:
+        return not self.empty_permitted and self.has_changed()
+
+    def _has_facts(self) -> bool:
+        return bool(set(self.changed_data) - {"employer_name"})
+
+
+class HireSheet(forms.Form):
+    """Rows of one cohort, saved together or not at all."""
+
+    def __init__(self, data, *, rows: list[HireRow]):
+        super().__init__(data)
+        self.rows = rows
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and all(row.is_valid() for row in self.rows)
+
+    @property
+    def changes(self) -> list[tuple[Enrollment | Hire, dict]]:
+        return [
+            (row.seat if row.is_new else row.instance, row.facts) for row in self.rows if row.says_something
+        ]

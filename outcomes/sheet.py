@@ -1,0 +1,72 @@
+"""The sheet of a cohort's hires: a row for each job, an empty one for each person without."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.models import User
+from cohorts.models import Cohort, Enrollment
+from outcomes.employer_names import EmployerNames
+from outcomes.forms import HireRow, HireSheet
+from outcomes.models import Hire
+
+FILL = "fill"
+# What a cell says when nothing is known.
+EMPTY = {"", "unknown"}
+
+
+def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> HireSheet:
+    """The sheet as it is, as it was sent, or with its empty cells filled (nothing is saved then)."""
+    data = request.POST if request.method == "POST" and not fills(request) else None
+    rows = [
+        HireRow(
+            data,
+            prefix=prefix,
+            instance=hire,
+            seat=seat,
+            names=names,
+            initial=_filled(request, prefix) if fills(request) else None,
+        )
+        for prefix, seat, hire in _jobs(cohort, request.user)
+    ]
+    return HireSheet(data, rows=rows)
+
+
+def fill_row(request: HttpRequest, names: EmployerNames) -> HireRow:
+    return HireRow(prefix=FILL, names=names, initial=_sent(request, FILL), instance=Hire())
+
+
+def fills(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.POST.get("do") == FILL
+
+
+def _jobs(cohort: Cohort, user: User) -> list[tuple[str, Enrollment, Hire]]:
+    """In roster order, people who left last."""
+    seats = list(Enrollment.objects.visible_to(user).filter(cohort=cohort).for_roster())
+    hires: dict[int, list[Hire]] = {}
+    rows = Hire.objects.visible_to(user).filter(enrollment__cohort=cohort)
+    for hire in rows.select_related("employer", "facility").order_by("pk"):
+        hires.setdefault(hire.enrollment_id, []).append(hire)
+    found: list[tuple[str, Enrollment, Hire]] = []
+    for seat in sorted(seats, key=lambda seat: seat.has_left):
+        seat.cohort = cohort
+        for hire in hires.get(seat.pk, []):
+            hire.enrollment = seat
+            found.append((f"h{hire.pk}", seat, hire))
+        if seat.pk not in hires:
+            found.append((f"e{seat.pk}", seat, Hire(enrollment=seat)))
+    return found
+
+
+def _sent(request: HttpRequest, prefix: str) -> dict[str, Any]:
+    names = [*HireRow.base_fields]
+    return {name: request.POST.get(f"{prefix}-{name}", "") for name in names}
+
+
+def _filled(request: HttpRequest, prefix: str) -> dict[str, Any]:
+    """What was typed in a row, its empty cells filled from the first row; rows that stay without a
+    status stay as they are."""
+    typed, fill = _sent(request, prefix), _sent(request, FILL)
+    if typed["status"] in EMPTY and fill["status"] in EMPTY:
+        return typed
+    return {name: fill[name] if typed[name] in EMPTY else typed[name] for name in typed}
