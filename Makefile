@@ -47,7 +47,7 @@ lint: $(VENV_READY) $(STYLES) ## Linters, format and types
 	@echo "Linting ..."
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/djlint --quiet --check --lint templates $(wildcard */templates)
+	@$(BIN)/djlint --quiet --lint templates $(wildcard */templates)
 	@$(TEST_MODE) $(BIN)/mypy --no-error-summary $(TYPED)
 
 checks: $(VENV_READY) $(STYLES) ## No pending migrations; Django's deployment checks under production settings

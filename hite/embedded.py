@@ -88,7 +88,7 @@ class Database:
             self._make(account)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         port = self.keys.usable_port("database_port")
-        plain = [self._programs / "postgres", "-D", self.data, *self._options(port)]
+        plain: list[str | Path] = [self._programs / "postgres", "-D", self.data, *self._options(port)]
         command = wrap(plain, account=account, tied="INT" if self.tied else "")
         child = spawn(command, log=self.log, folder=self.folder)
         wait_until(self._ready, name=self.name, log=self.log, child=child)
