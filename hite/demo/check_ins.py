@@ -28,7 +28,7 @@ RISK_NOTES = [
 ]
 # By place in the roster: who stands how at the latest check-in, and who had a hard time before.
 NOW = {1: Standing.NEEDS_SUPPORT, 3: Standing.AT_RISK, 6: Standing.NEEDS_SUPPORT}
-BEFORE = {5: Standing.NEEDS_SUPPORT}
+BEFORE = {4: Standing.NEEDS_SUPPORT}
 # Nobody spoke with the person in this place the last time.
 LEFT_OUT = 9
 
