@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
 from hite.demo.load import load
+from hite.demo.reports import ReportFailed
 
 
 class Command(BaseCommand):
@@ -14,5 +15,5 @@ class Command(BaseCommand):
             for line in load():
                 if options["verbosity"]:
                     self.stdout.write(line)
-        except ImproperlyConfigured as error:
+        except (ImproperlyConfigured, ReportFailed) as error:
             raise CommandError(str(error)) from error
