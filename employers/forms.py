@@ -1,7 +1,9 @@
 """Forms about organizations, facilities, contacts and agreements. They parse and check; they save nothing."""
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from employers.documents import check_pdf
@@ -60,6 +62,13 @@ class ContactForm(forms.ModelForm):
             self.fields["user"].queryset = users
 
 
+class SignedCopyInput(forms.ClearableFileInput):
+    """Does not show the random name a file is kept under."""
+
+    def format_value(self, value):
+        return _("a signed copy is there") if self.is_initial(value) else None
+
+
 class AgreementForm(forms.ModelForm):
     class Meta:
         model = Agreement
@@ -70,13 +79,14 @@ class AgreementForm(forms.ModelForm):
         label=_("Signed copy"),
         required=False,
         validators=[check_pdf],
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
-        help_text=_("A PDF."),
+        widget=SignedCopyInput(attrs={"accept": ".pdf,application/pdf"}),
     )
 
     def __init__(self, *args, facilities: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["facility"].queryset = facilities
+        limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
+        self.fields["document"].help_text = _("A PDF of at most %(limit)s.") % {"limit": limit}
 
     def clean(self):
         """The database holds this too; here the message stands beside the date."""

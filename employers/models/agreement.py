@@ -58,6 +58,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Its own agreements, and those that cover its whole organization."""
         return self.filter(Q(facility=facility.pk) | Q(facility=None, organization=facility.organization_id))
 
+    def about_training(self) -> "AgreementQuerySet":
+        """Those that make a partner: sharing data alone does not."""
+        return self.exclude(kind=AgreementKind.DATA)
+
     def best_first(self, day: datetime.date) -> "AgreementQuerySet":
         """Those in force first, and among equals the one that ends last."""
         return self.alias(
@@ -66,7 +70,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
     def best_of_each_facility(self, day: datetime.date) -> Subquery:
         """For Facility.annotate(): the key of the agreement that says where the facility stands."""
-        mine = self.filter(
+        mine = self.about_training().filter(
             Q(facility=OuterRef("pk")) | Q(facility=None, organization=OuterRef("organization"))
         )
         return Subquery(mine.best_first(day).values("pk")[:1])

@@ -46,13 +46,13 @@ def facility(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Facility.objects.visible_to(request.user).select_related("organization")
     shown = get_object_or_404(rows, pk=pk)
     agreements = Agreement.objects.visible_to(request.user).for_facility(shown)
-    best, *others = list(agreements.best_first(timezone.localdate())[:PAGE_SIZE]) or [None]
+    best = agreements.about_training().best_first(timezone.localdate()).first()
     contacts = Contact.objects.visible_to(request.user).filter(facility=shown)
     can_edit = request.user.can(Permission.SETUP_EDIT)
     context = {
         "facility": shown,
         "agreement": best,
-        "other_agreements": others,
+        "other_agreements": agreements.exclude(pk=best.pk if best else None)[:PAGE_SIZE],
         "contacts": contacts.select_related("user")[:PAGE_SIZE],
         "contact_counts": contacts.aggregate(
             known=Count("pk"), sign_ins=Count("pk", filter=Q(user__is_active=True))

@@ -132,6 +132,21 @@ def test_agreement_of_the_whole_organization_counts(client_for, director):
     assert "covers the whole organization" in text
 
 
+def test_sharing_data_alone_makes_no_partner(client_for, director):
+    facility = FacilityFactory()
+    in_force(facility, kind="data", title="Data sharing")
+
+    text = client_for(director).get(facility.get_absolute_url()).text
+    assert "No agreement about training" in text
+    assert "1 other agreement" in text
+    assert "Active partner" not in client_for(director).get(LIST).text
+
+    in_force(facility, days_left=5, title="Training")
+    text = client_for(director).get(facility.get_absolute_url()).text
+    assert "Active partner" in text
+    assert "Ends in 5 days" in text
+
+
 def test_advisor_sees_only_their_cohorts_and_administrator_none(client_for, advisor, administrator):
     facility = FacilityFactory()
     mine, other = CohortFactory.create_batch(2, facility=facility)
@@ -163,7 +178,7 @@ def test_list_marks_what_is_due(client_for, director):
     rows = {facility.name[0]: (agreement, facility) for facility, agreement in page.context["rows"]}
     assert [rows[key][0] and rows[key][0].standing for key in "ABCD"] == ["active", "active", None, "ended"]
     assert [rows[key][1].cohorts_hosted for key in "ABCD"] == [0, 0, 0, 1]
-    assert page.text.count("hite-due--late") == 2
+    assert page.text.count("hite-due--late") == 1
     assert "Ends in 57 days" in page.text
 
 
