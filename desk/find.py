@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -13,6 +13,7 @@ from participants.models import Participant
 
 # Shown a group; one more is asked for, to know whether there are more.
 SHOWN = 10
+NEWEST = (F("starts_on").desc(nulls_last=True), "code")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,6 @@ def find(text: str, user: User) -> Found:
     may_see_cohorts = user.can(Permission.COHORT_SEE)
     return Found(
         with_seats(people[: SHOWN + 1], user),
-        list(cohorts.select_related("facility")[: SHOWN + 1]) if may_see_cohorts else [],
+        list(cohorts.select_related("facility").order_by(*NEWEST)[: SHOWN + 1]) if may_see_cohorts else [],
         list(facilities.select_related("organization")[: SHOWN + 1]),
     )

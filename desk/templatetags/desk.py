@@ -5,13 +5,14 @@ import datetime
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from cohorts.models import Standing
 from desk import headline as headlines
 from desk.words import due_text, left_text
+from ui import values
 from ui.templatetags.ui import status
-from ui.values import day_text
 
 register = template.Library()
 
@@ -72,7 +73,7 @@ def due_day(day):
 @register.filter
 def day_words(day):
     """A day inside a sentence: Nov 19, or Nov 19, 2025."""
-    return day_text(day)
+    return values.day_text(day)
 
 
 @register.inclusion_tag("components/due.html")
@@ -86,6 +87,18 @@ def checkin_due(since):
 def days_left(day):
     """{% days_left agreement.ends_on %} -> 57 days left."""
     return left_text(day)
+
+
+@register.simple_tag
+def two_facts(person, seats):
+    """{% two_facts person seats as facts %}: what tells two people of one name apart."""
+    return f"{person.number}, {seat_place(seats[0]) if seats else _('not seated')}"
+
+
+@register.filter
+def initials(name):
+    """ "SSM Hospital" -> "SH", for the circle beside a code."""
+    return values.initials(name)
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """A person in a program. No SSN is kept, anywhere (domain 09, section 2)."""
 
+import re
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
@@ -39,6 +41,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self.filter(search_text__contains=digits)
         found = self
         for word in text.split()[:8]:
+            if NUMBER.fullmatch(word):
+                found = found.filter(pk=word[2:])
+                continue
             is_number = len(_digits(word)) >= 3 and not any(c.isalpha() or c == "@" for c in word)
             found = found.filter(search_text__contains=_digits(word) if is_number else word)
         return found
@@ -51,6 +56,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(pk__in=_seated(user, status__in=SEAT_STEPS[step]).values("pk"))
 
 
+# A whole number of a person: "P-12" is one person, not everybody from P-12 to P-129.
+NUMBER = re.compile(r"p-[0-9]{1,18}")
 # Where people stand, by the status of a seat (spelled here because cohorts follow people in imports).
 SEAT_STEPS = {
     "starting": ("enrolled",),

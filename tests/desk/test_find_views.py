@@ -19,7 +19,7 @@ def test_two_johns_are_told_apart(client_for, intake):
     first = EnrollmentFactory(participant__first_name="John", participant__last_name="Doe", active=True)
     other = ParticipantFactory(first_name="John", last_name="Doe")
     text = find(client_for(intake), "john doe")
-    for said in (first.participant.number, first.cohort.code, other.number, "Not seated"):
+    for said in (first.participant.number, first.cohort.code, other.number, "not seated"):
         assert said in text
 
 

@@ -105,9 +105,14 @@ def test_search_finds_by_name_phone_and_e_mail(marisol, text):
     assert found(text) == [marisol]
 
 
-def test_search_finds_by_number(marisol):
-    assert marisol in found(marisol.number)
-    assert marisol in found(marisol.number.lower())
+def test_search_by_number_is_one_person(marisol):
+    for _ in range(12):
+        ParticipantFactory()
+    assert found(marisol.number) == found(f"mari {marisol.number.lower()}") == [marisol]
+
+
+def test_search_finds_part_of_a_number(marisol):
+    assert marisol in found(str(marisol.pk))
 
 
 @pytest.mark.parametrize(
