@@ -2,14 +2,20 @@
 
 import base64
 import hashlib
+import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+
+# So long after sign-in the password need not be typed again to set up two-step sign-in.
+FIRST_SETUP_SECONDS = 15 * 60
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +28,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation only."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask for the password again, save at the first set-up of two-step sign-in just after sign-in."""
+        user = self.request.user
+        records = self.request.session.get("account_authentication_methods", [])
+        just_signed_in = bool(records) and time.time() - records[-1].get("at", 0) < FIRST_SETUP_SECONDS
+        if app == "allauth.mfa" and just_signed_in and not is_mfa_enabled(user):
+            return False
+        return super().is_reauthentication_required(app=app)
 
 
 class MfaAdapter(DefaultMFAAdapter):

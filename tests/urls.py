@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from desk.views import errors
+
 OURS = {"desk", "accounts", "employers", "programs", "participants", "cohorts", "outcomes", "reports"}
 
 
@@ -28,7 +30,7 @@ def _walk(resolver: URLResolver, route: str, namespace: str):
             inner = entry.namespace or namespace
             if entry.app_name in OURS:
                 yield from _walk(entry, full, inner)
-        elif isinstance(entry, URLPattern):
+        elif isinstance(entry, URLPattern) and entry.callback is not errors.absent:
             yield Pattern(
                 name=f"{namespace}:{entry.name or ''}",
                 route=full,

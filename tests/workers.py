@@ -33,15 +33,15 @@ class Job:
             "MEDIA_ROOT": str(settings.MEDIA_ROOT),
             "BEAT_SCHEDULE": str(self.folder / "beat"),
         }
-        log = (self.folder / f"{self.arguments[0]}.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "hite", *self.arguments, "--loglevel", "INFO"],
-            cwd=ROOT,
-            env=environ | self.environ,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+        with (self.folder / f"{self.arguments[0]}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "celery", "-A", "hite", *self.arguments, "--loglevel", "INFO"],
+                cwd=ROOT,
+                env=environ | self.environ,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         return self
 
     def kill(self) -> None:

@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import Enrollment
+from cohorts.models import Enrollment, StatusChange
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
     AdvisorAssignmentFactory,
@@ -75,6 +76,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         facility=facility,
         title=side.plant("partner", f"Agreementcanary{letter}"),
         ends_on=today + datetime.timedelta(days=40),
+        document=ContentFile(b"%PDF-1.4 signed", name="signed.pdf"),
     )
     cohort = CohortFactory(
         code=f"COH-{letter}",
@@ -99,7 +101,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
     AdvisorAssignmentFactory(cohort=closed, user=side.users["advisor"], starts_on=closed.starts_on)
     enrollment = _person_in(side, cohort, 1, active=True)
     _person_in(side, cohort, 2, active=True)
-    finished = _person_in(side, closed, 3, completed=True)
+    finished = _person_in(side, closed, 3, completed=True, ends_on=closed.ends_on)
     check_in = CheckInFactory(
         cohort=cohort, by=side.users["advisor"], on=today, note=side.plant("note", f"Groupnotecanary{letter}")
     )
@@ -132,6 +134,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
             owner=side.users["advisor"],
             due_on=today,
         ),
+        "status_change": StatusChange.objects.create(enrollment=enrollment, status=enrollment.status),
         "consent": finished.participant.consents.get(),
     }
     return side
