@@ -113,7 +113,7 @@ class HireRow(HireFields):
         self.row_label = seat.participant.name if seat else _("Everybody")
         self.is_new = self.instance.pk is None
         self.fields["status"].required = not self.is_new
-        self.fields["status"].choices = [("", _("No hire recorded")), *HireStatus.choices]
+        self.fields["status"].choices = [("", _("Not recorded")), *HireStatus.choices]
         declined = self.instance.status == HireStatus.DECLINED
         self.initial.setdefault("left_on", self.instance.declined_on if declined else self.instance.ended_on)
 

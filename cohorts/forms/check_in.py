@@ -25,6 +25,9 @@ class Person:
 
 
 class CheckInForm(forms.Form):
+    # Everything but day and way may stay empty; saying so at each of forty fields would be noise.
+    mark_optional = False
+
     on = forms.DateField(label=gettext_lazy("Day"), widget=DateInput, initial=timezone.localdate)
     method = forms.ChoiceField(
         label=gettext_lazy("How"), choices=CheckInMethod.choices, initial=CheckInMethod.GROUP
@@ -43,7 +46,7 @@ class CheckInForm(forms.Form):
             (Standing.ON_TRACK.value, Standing.ON_TRACK.label),
             (OUT, gettext_lazy("Not spoken with")),
         ],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "hite-choice--row"}),
     )
     start_training = forms.BooleanField(required=False)
 

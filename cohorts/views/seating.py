@@ -166,12 +166,14 @@ def would_save(form: BaseForm, save: Callable[[], object]) -> bool:
 
 
 def _sections(form: BaseForm, page: dict) -> list[dict]:
-    """Sections of the form; the reason for going over the seats stands with the people."""
+    """Sections of the form: what is asked of past cohorts only is folded away, and the reason for going
+    over the seats stands with the people."""
     sections = arrange(form, page.get("sections"))
     for section in sections:
-        section["rows"] = [
-            row for row in section["rows"] if [bound.name for bound in row] != ["override_reason"]
-        ]
+        rows = [[bound.name for bound in row] for row in section["rows"]]
+        section["rows"] = [row for row in section["rows"] if row[0].name != "override_reason"]
+        section["folded"] = ["source"] in rows
+        section["open"] = section["folded"] and form["when"].value() == SetUpForm.OVER
     return [section for section in sections if section["rows"]]
 
 
