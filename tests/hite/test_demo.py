@@ -1,9 +1,12 @@
 """The demo data: the source page's facts and nothing added, through actions, once, never in production."""
 
+import json
 from decimal import Decimal
+from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models, transaction
 
 from accounts.models import User
@@ -13,17 +16,17 @@ from cohorts.models import CheckIn, Cohort, Enrollment, RecordsCover, Status, St
 from employers.models import Agreement, Contact
 from hite.demo import source_page
 from hite.demo.cast import CAST, PASSWORD, SIGN_INS
-from hite.demo.load import load
 from outcomes.models import Hire, HireStatus
 from participants.models import Consent, Participant, Task
 from programs.models import Grant, Program
+from reports.models import Publication, ReportRun, State
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, load_here):
     """Loaded once for this module, in a transaction that is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        load_here()
         yield
         transaction.set_rollback(True)
 
@@ -81,6 +84,92 @@ def test_what_the_records_cover_is_as_the_page_has_it(seats):
         assert cohort.records_cover == RecordsCover.STARTED
         assert not cohort.completion_recorded
         assert set(cohort.enrollments.values_list("status", "started")) == {(Status.ENDED_UNRECORDED, True)}
+
+
+# ---------------------------------------------------------------- the report on the source page
+
+
+@pytest.fixture
+def figures(demo) -> dict[tuple[str, str], dict]:
+    """Rows of `manage.py report employment --program HITE`, by measure and group."""
+    out = StringIO()
+    call_command("report", "employment", program="HITE", by="cohort,track,facility", stdout=out)
+    return {(row["measure"], row["group"]): row for row in json.loads(out.getvalue())["rows"]}
+
+
+OF_RECORD = {
+    "HITE": (24, 28, "85.7"),
+    "MA": (14, 16, "87.5"),
+    "PCT": (10, 12, "83.3"),
+    "SSM": (10, 12, "83.3"),
+    "STA": (7, 9, "77.8"),
+    "WASHU": (7, 7, "100.0"),
+    "HITE-PCT-SSM": (10, 12, "83.3"),
+    "HITE-MA-STA": (7, 9, "77.8"),
+    "HITE-MA-WASHU": (7, 7, "100.0"),
+}
+OF_STARTED = {
+    "PCT": (10, 12, "83.3"),
+    "SSM": (10, 12, "83.3"),
+    "WASHU": (7, 7, "100.0"),
+    "HITE-PCT-SSM": (10, 12, "83.3"),
+    "HITE-MA-WASHU": (7, 7, "100.0"),
+}
+OF_COMPLETED = {"STA": (7, 9, "77.8"), "HITE-MA-STA": (7, 9, "77.8")}
+
+
+@pytest.mark.parametrize(
+    ("measure", "known"),
+    [
+        ("hired_of_record", OF_RECORD),
+        ("hired_by_host", OF_RECORD),
+        ("hired_of_started", OF_STARTED),
+        ("hired_of_completed", OF_COMPLETED),
+    ],
+)
+def test_rates_are_those_of_the_page_and_the_others_not_known(figures, measure, known):
+    for group in OF_RECORD:
+        row = figures[measure, group]
+        found = (row["numerator"], row["denominator"], row["value"])
+        assert found == known.get(group, (None, None, None)), (measure, group)
+        assert row["value"] is not None or row["note"]
+
+
+def test_mixed_bases_are_named_with_a_warning(figures):
+    for group in ("HITE", "MA"):
+        note = figures["hired_of_record", group]["note"]
+        assert "Mixed bases" in note
+        assert "HITE-MA-STA" in note
+    assert "Mixed" not in figures["hired_of_record", "PCT"]["note"]
+
+
+def test_wages_are_known_for_seven_of_twenty_four(figures):
+    for measure in ("wage_median", "wage_mean"):
+        row = figures[measure, "HITE"]
+        assert (row["numerator"], row["denominator"], row["known"]) == (None, 24, 7)
+        assert (row["value"], row["unit"]) == ("16.00", "usd_per_hour")
+        for group, jobs in (("SSM", 10), ("STA", 7)):
+            row = figures[measure, group]
+            assert (row["value"], row["denominator"], row["known"]) == (None, jobs, 0)
+            assert row["note"]
+
+
+# ---------------------------------------------------------------- the reports of the demo
+
+
+def test_latest_report_is_over_all_programs(demo):
+    latest = ReportRun.objects.finished().latest("finished_at")
+    assert (latest.program, latest.grant, latest.state) == (None, None, State.DONE)
+    assert latest.figures.filter(measure="hired_of_record", group="SAMPLE", numerator=8).exists()
+
+
+def test_one_signed_report_is_published_to_the_funder(demo):
+    publication = Publication.objects.visible_to(User.objects.get(role=Role.FUNDER)).get()
+    assert publication.grant.number == "SAMPLE-001"
+    assert publication.run.is_signed
+    assert publication.run.signed_by.role == Role.DIRECTOR
+    assert sorted(publication.run.files.values_list("format", flat=True)) == ["csv", "pdf", "xlsx"]
+    assert not ReportRun.objects.live().exists()
 
 
 # ---------------------------------------------------------------- the sample program
