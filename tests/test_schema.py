@@ -96,6 +96,7 @@ def test_constraints_speak_to_people(model):
     """Rules a person can break have a message of their own; the others guard the program itself."""
     for_programmers = {
         "cohort_with_track",
+        "facility_with_organization",
         "report_run_progress_in_percent",
         "report_run_signed_by_somebody",
         "report_figure_once",
