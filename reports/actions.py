@@ -26,9 +26,8 @@ from reports.report import Report
 
 # A job that failed or lost its worker so often is given up, with a reason.
 MOST_TRIES = 5
-# Rows woken in one sweep, and how long a woken row is left alone: messages must not pile up.
+# Rows woken in one sweep; each is then left alone for two leases, so that messages do not pile up.
 WOKEN_AT_ONCE = 20
-WAKE_AGAIN = datetime.timedelta(seconds=60)
 # The broker may be down: one try, no waiting. The sweep wakes the row later.
 ONE_TRY = {"max_retries": 0, "interval_start": 0, "interval_step": 0}
 
@@ -107,7 +106,7 @@ def requeue_lost(*, by: str) -> list[int]:
         .select_for_update(skip_locked=True)
     )
     keys = list(lost.values_list("pk", flat=True)[:WOKEN_AT_ONCE])
-    ReportRun.objects.filter(pk__in=keys).update(state=State.QUEUED, lease_until=Now() + WAKE_AGAIN)
+    ReportRun.objects.filter(pk__in=keys).update(state=State.QUEUED, lease_until=Now() + 2 * lease())
     return keys
 
 

@@ -52,14 +52,18 @@ class GroupRow:
     def is_mixed(self) -> bool:
         return any(figure.mixed for figure in self.figures.values())
 
-    @property
-    def note(self) -> str:
-        """What is said beside its figures, each with the measures it belongs to."""
+    def note(self, titles: Mapping[str, str]) -> str:
+        """What is said beside its figures, each with the titles of the measures it belongs to."""
         said: dict[str, list[str]] = {}
         for code, figure in self.figures.items():
             if figure.note:
-                said.setdefault(figure.note, []).append(str(MEASURES[code].title))
-        return "\n".join(f"{', '.join(titles)}: {note}" for note, titles in said.items())
+                said.setdefault(figure.note, []).append(titles[code])
+        return "\n".join([f"{', '.join(names)}: {note}" for note, names in said.items()])
+
+
+def measure_titles() -> dict[str, str]:
+    """Titles in the reader's language, by code."""
+    return {code: str(measure.title) for code, measure in MEASURES.items()}
 
 
 def value_text(value: Decimal | None, unit: str) -> str | None:
@@ -88,19 +92,19 @@ def figure_json(figure: AnyFigure) -> dict[str, Any]:
 def figures_table(figures: Iterable[AnyFigure], definitions: Iterable[Mapping[str, str]]) -> Table:
     """One row a figure, with everything that belongs to it beside it: the CSV file."""
     columns = [
-        Column("dimension", "dimension"),
+        Column("dimension", "dimension", "code"),
         Column("group", "group"),
         Column("name", "name"),
-        Column("measure", "measure"),
-        Column("title", "title"),
+        Column("measure", "measure", "code"),
+        Column("title", "title", "code"),
         Column("numerator", "numerator", "count"),
         Column("denominator", "denominator", "count"),
         # Text, so that it is written with its fixed number of places.
-        Column("value", "value"),
-        Column("unit", "unit"),
+        Column("value", "value", "code"),
+        Column("unit", "unit", "code"),
         Column("known", "known", "count"),
         Column("note", "note"),
-        Column("definition", "definition"),
+        Column("definition", "definition", "code"),
     ]
     words = {one["code"]: (one["title"], one["text"]) for one in definitions}
 
@@ -137,16 +141,20 @@ def overview_table(rows: Iterable[GroupRow], measures: Sequence[Measure] = EMPLO
             ]
     columns.append(Column("note", _("Notes")))
 
+    rates = {measure.code for measure in measures if measure.is_rate}
+    titles = measure_titles()
+    by = {name: str(label) for name, label in DIMENSIONS.items()}
+
     def cells() -> Iterator[list[Cell]]:
         for row in rows:
-            line: list[Cell] = [str(DIMENSIONS[row.dimension]), row.code, row.label]
-            for measure in measures:
-                f = row.figures[measure.code]
-                if measure.is_rate:
+            line: list[Cell] = [by[row.dimension], row.code, row.label]
+            for code, f in row.figures.items():
+                if code in rates:
                     line += [f.numerator, f.denominator, f.value]
                 else:
                     line += [f.value, f.known, f.denominator]
-            yield [*line, row.note]
+            line.append(row.note(titles))
+            yield line
 
     return Table(_("Figures"), columns, cells())
 

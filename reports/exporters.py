@@ -17,26 +17,29 @@ TYPST = Path(__file__).resolve().parent / "typst"
 # A spreadsheet would run a cell that starts so as a formula.
 FORMULA_STARTS = frozenset("=+-@\t\r")
 NUMBER_FORMATS = {"count": "#,##0", "percent": "0.0", "money": "$#,##0.00"}
-WIDTHS = {"text": 30.0, "count": 14.0, "percent": 14.0, "money": 14.0}
+WIDTHS = {"code": 14.0, "text": 30.0, "count": 14.0, "percent": 14.0, "money": 14.0}
 
 
 def write_csv(table: Table, stream: BinaryIO) -> None:
     """Comma-separated UTF-8 with one header line; no cell can be taken for a formula."""
-    texts = [column.kind == "text" for column in table.columns]
+    typed = [place for place, column in enumerate(table.columns) if column.kind == "text"]
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow([column.key for column in table.columns])
-    lines.writerows(
-        [defused(cell) if is_text and cell else cell for cell, is_text in zip(row, texts, strict=True)]
-        for row in table.rows
-    )
+    lines.writerows(_defused(row, typed) for row in table.rows)
     text.flush()
     text.detach()
 
 
-def defused(cell: Cell) -> Cell:
-    """The cell with an apostrophe before what a spreadsheet would run."""
-    return f"'{cell}" if isinstance(cell, str) and cell[0] in FORMULA_STARTS else cell
+def _defused(row: Sequence[Cell], typed: Sequence[int]) -> Sequence[Cell]:
+    """The row with an apostrophe before what a spreadsheet would run."""
+    safe = row
+    for place in typed:
+        cell = row[place]
+        if isinstance(cell, str) and cell[:1] in FORMULA_STARTS:
+            safe = list(safe)
+            safe[place] = f"'{cell}"
+    return safe
 
 
 def write_xlsx(tables: Sequence[Table], stream: BinaryIO) -> None:

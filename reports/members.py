@@ -1,12 +1,17 @@
 """The people behind a figure: the same conditions for a draft, the stored members for a signed report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.db import connections
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
 
+from accounts.models import User
+from accounts.request import Request
 from cohorts.models.enrollment import EnrollmentQuerySet
+from outcomes.models import Hire
+from participants.models import Participant
 from reports.copying import copy_line
 from reports.measures import MEASURES, Measure
 from reports.models import ReportFigure, ReportMember
@@ -14,25 +19,108 @@ from reports.models.result import OfRunQuerySet
 from reports.parameters import Parameters
 from reports.snapshot import Snapshot
 from reports.universe import in_group
+from reports.why import why
+from ui.paging import Slice, keyset
+from ui.values import money_text
 
 ROWS_AT_A_TIME = 5000
+# Up to so many people a draft's figure is counted again when its list is opened.
+QUICK_TO_COUNT = 2000
+
+
+SHOW = ("all", "counted", "not")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One row of the list behind a figure; `person` is None for a reader who may not see them."""
+
+    person: Participant | None
+    number: str
+    cohort: str
+    enrollment_id: int
+    is_counted: bool
+    why: str
 
 
 def seats_behind(figure: ReportFigure) -> EnrollmentQuerySet:
-    """Seats in the denominator of a figure as the data stands now; add `counted_in` for the numerator."""
+    """Seats in the denominator of a figure as the data stands now, `is_counted` for its numerator."""
     measure = MEASURES[figure.measure]
     seats = measure.universe(figure.run.parameters)
-    return seats.filter(in_group(figure.dimension, figure.group)).filter(measure.of)
-
-
-def counted_in(figure: ReportFigure) -> Q:
-    return MEASURES[figure.measure].counted
+    seats = seats.filter(in_group(figure.dimension, figure.group)).filter(measure.of)
+    return seats.annotate(is_counted=measure.counted)
 
 
 def members_behind(figure: ReportFigure) -> OfRunQuerySet:
     """Seats in the denominator of a figure as they were when the report was signed."""
     stored = ReportMember.objects.filter(run=figure.run_id, of__contains=[figure.measure])
     return stored.filter(**{figure.dimension: figure.group})
+
+
+def page_behind(figure: ReportFigure, show: str, request: Request) -> tuple[Slice, list[Member]]:
+    """One page of the people behind a figure, for the reader; at most four statements."""
+    if figure.run.is_signed:
+        rows = members_behind(figure)
+        inside = Q(counted__contains=[figure.measure])
+        rows = {"counted": rows.filter(inside), "not": rows.exclude(inside)}.get(show, rows)
+        page = keyset(rows, request, "enrollment_id")
+        return page, _stored_members(figure, page, request.user)
+    seats = seats_behind(figure).select_related("cohort").prefetch_related(_jobs())
+    inside = MEASURES[figure.measure].counted
+    seats = {"counted": seats.filter(inside), "not": seats.exclude(inside)}.get(show, seats)
+    page = keyset(seats, request, "pk")
+    return page, _live_members(figure, page, request.user)
+
+
+def has_changed(figure: ReportFigure) -> bool:
+    """Whether a draft's figure would be another now; asked only where counting is quick."""
+    if figure.run.is_signed or (figure.denominator or 0) > QUICK_TO_COUNT:
+        return False
+    measure = MEASURES[figure.measure]
+    now = (
+        seats_behind(figure).order_by().aggregate(of=Count("pk"), counted=Count("pk", filter=measure.counted))
+    )
+    counted = figure.numerator if measure.is_rate else figure.known
+    return (now["of"], now["counted"]) != (figure.denominator, counted)
+
+
+def _jobs() -> Prefetch:
+    return Prefetch("hires", Hire.objects.select_related("employer").order_by("pk"))
+
+
+def _live_members(figure: ReportFigure, page: Slice, user: User) -> list[Member]:
+    people = _visible_people((seat.participant_id for seat in page), user)
+    return [
+        Member(
+            person=people.get(seat.participant_id),
+            number=f"P-{seat.participant_id}",
+            cohort=seat.cohort.code,
+            enrollment_id=seat.pk,
+            is_counted=seat.is_counted,
+            why=why(list(seat.hires.all()), figure),
+        )
+        for seat in page
+    ]
+
+
+def _stored_members(figure: ReportFigure, page: Slice, user: User) -> list[Member]:
+    people = _visible_people((row.participant_id for row in page), user)
+    shows_wage = not MEASURES[figure.measure].is_rate
+    return [
+        Member(
+            person=people.get(row.participant_id),
+            number=f"P-{row.participant_id}",
+            cohort=row.cohort,
+            enrollment_id=row.enrollment_id,
+            is_counted=figure.measure in row.counted,
+            why=str(money_text(row.wage)) if shows_wage else "",
+        )
+        for row in page
+    ]
+
+
+def _visible_people(keys: Iterable[int], user: User) -> dict[int, Participant]:
+    return Participant.objects.visible_to(user).in_bulk(list(keys))
 
 
 def spool_members(

@@ -8,7 +8,14 @@ from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from reports.catalogue import DIMENSIONS, AnyFigure, GroupRow, group_rows, value_text
+from reports.catalogue import (
+    DIMENSIONS,
+    AnyFigure,
+    GroupRow,
+    group_rows,
+    measure_titles,
+    value_text,
+)
 from reports.measures import EMPLOYMENT, HIRED_OF_RECORD, Measure
 from reports.parameters import Parameters
 
@@ -36,8 +43,11 @@ def make_paper(
     sections, cut = _sections(figures)
     programs = sections.get("program", [])
     shown = [row for rows in sections.values() for row in rows]
+    titles = measure_titles()
     lines = [
-        {"group": f"{row.code}:", "text": line} for row in shown[:MOST_ROWS] for line in row.note.splitlines()
+        {"group": f"{row.code}:", "text": line}
+        for row in shown[:MOST_ROWS]
+        for line in row.note(titles).splitlines()
     ]
     return {
         "lang": (get_language() or "en")[:2],

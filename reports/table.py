@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["text", "count", "percent", "money"]
+# "code" is a word of this program's own, "text" was typed by somebody and may hold anything.
+Kind = Literal["code", "text", "count", "percent", "money"]
 Cell = str | int | Decimal | None
 
 

@@ -1,0 +1,86 @@
+"""The figures of a run as its page shows them: headline, totals, tables by group."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from reports.catalogue import DIMENSIONS, GroupRow, group_rows
+from reports.measures import EMPLOYMENT, HIRED_OF_RECORD
+from reports.models import ReportFigure, ReportRun
+from ui.paging import PAGE_SIZE, Slice, keyset
+
+# So many squares, one a person, are still read at a glance.
+SQUARES = 50
+
+
+@dataclass
+class Section:
+    """The groups of one dimension: the first ones, or one page of them."""
+
+    dimension: str
+    title: str
+    rows: list[GroupRow]
+    has_more: bool = False
+    page: Slice | None = None
+
+
+@dataclass
+class Result:
+    run: ReportRun
+    programs: list[GroupRow]
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def headline(self) -> GroupRow | None:
+        """The one program's totals; several programs have no common figure."""
+        return self.programs[0] if len(self.programs) == 1 else None
+
+    @property
+    def has_squares(self) -> bool:
+        figure = self.headline and self.headline.figures[HIRED_OF_RECORD.code]
+        return bool(figure and figure.denominator and figure.denominator < SQUARES)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the totals mix, in words."""
+        return [row.figures[HIRED_OF_RECORD.code].note for row in self.programs if row.is_mixed]
+
+
+def read_result(run: ReportRun, request: HttpRequest) -> Result:
+    """Totals and the first groups of each dimension; with ?by= one dimension, page by page."""
+    programs = _first_rows(run, "program")[0]
+    result = Result(run, programs)
+    chosen = request.GET.get("by", "")
+    if chosen in run.dimensions:
+        result.sections = [_page_of(run, chosen, request)]
+        return result
+    for dimension in ("cohort", "track", "facility"):
+        if dimension in run.dimensions:
+            rows, more = _first_rows(run, dimension)
+            result.sections.append(Section(dimension, str(DIMENSIONS[dimension]), rows, more))
+    return result
+
+
+def headlines(runs: list[ReportRun]) -> dict[int, list[ReportFigure]]:
+    """Hired at completion of each run's programs; one statement."""
+    found: dict[int, list[ReportFigure]] = {run.pk: [] for run in runs}
+    figures = ReportFigure.objects.filter(
+        run__in=list(found), dimension="program", measure=HIRED_OF_RECORD.code
+    )
+    for figure in figures.order_by("run", "position"):
+        found[figure.run_id].append(figure)
+    return found
+
+
+def _first_rows(run: ReportRun, dimension: str) -> tuple[list[GroupRow], bool]:
+    figures = ReportFigure.objects.filter(run=run, dimension=dimension).order_by("position")
+    rows = list(group_rows(figures[: (PAGE_SIZE + 1) * len(EMPLOYMENT)]))
+    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+
+
+def _page_of(run: ReportRun, dimension: str, request: HttpRequest) -> Section:
+    figures = ReportFigure.objects.filter(run=run, dimension=dimension)
+    page = keyset(figures.filter(measure=HIRED_OF_RECORD.code), request, "position")
+    same: Any = figures.filter(group__in=[figure.group for figure in page]).order_by("position")
+    return Section(dimension, str(DIMENSIONS[dimension]), list(group_rows(same)), page=page)

@@ -1,0 +1,47 @@
+"""Sign a report, hand it to the funder: each on a page that says what it means."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.request import Request
+from accounts.submissions import answer_once, earlier_answer
+from reports.actions import publish_run, sign_run
+from reports.models import ReportRun
+from reports.result import headlines
+from reports.views.runs import runs_for
+
+
+@requires(Permission.REPORT_SIGN)
+def run_sign(request: Request, pk: int) -> HttpResponse:
+    run = get_object_or_404(runs_for(request.user), pk=pk)
+    return _confirm(request, run, "reports/sign.html", lambda: sign_run(run=run, by=request.user))
+
+
+@requires(Permission.REPORT_SIGN)
+def run_publish(request: Request, pk: int) -> HttpResponse:
+    run = get_object_or_404(runs_for(request.user), pk=pk)
+    return _confirm(request, run, "reports/publish.html", lambda: publish_run(run=run, by=request.user))
+
+
+def _confirm(
+    request: Request, run: ReportRun, template: str, save: Callable[[], models.Model]
+) -> HttpResponse:
+    """Show what will happen, do it once on POST; a refusal is said on the same page."""
+    refusal = ""
+    if request.method == "POST":
+        try:
+            # The run's own page goes on, also after publishing.
+            return answer_once(request, lambda: save() and run.get_absolute_url())
+        except ValidationError as error:
+            refusal = " ".join(error.messages)
+        earlier = earlier_answer(request)
+        if earlier:
+            return redirect(earlier)
+    context = {"run": run, "programs": headlines([run])[run.pk], "refusal": refusal}
+    return render(request, template, context, status=422 if refusal else 200)
