@@ -132,15 +132,9 @@ def children(host: str, port: int, logs: Path) -> list[Child]:
     cores = os.cpu_count() or 1
     programs = Path(sys.executable).parent
     celery = [str(programs / "celery"), "-A", "hite.celery:app"]
-    web = [str(programs / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += [
-        "--workers",
-        str(cores),
-        "--blocking-threads",
-        "1",
-        "--respawn-failed-workers",
-        "hite.wsgi:application",
-    ]
+    web = [str(programs / "granian"), "--interface", "rsgi", "--host", host, "--port", str(port)]
+    web += ["--workers", str(cores), "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    web += ["hite.rsgi:application"]
     worker = ["worker", "--queues", "short,long", "--concurrency", str(cores), "--loglevel", "INFO"]
     beat = ["beat", "--loglevel", "INFO", "--pidfile="]
     return [
