@@ -22,12 +22,13 @@ PRODUCTION := HITE_MODE=production DATABASE_URL=postgres://check@db.invalid/chec
 	MEDIA_ROOT=$(CURDIR)/var/check-media SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset install test lint checks bench styles lock audit port
+.PHONY: help demo demo-reset install test lint checks bench styles lock audit ready port
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: port $(VENV_READY) $(STYLES) ## Run everything with sample data on http://127.0.0.1:8000/ (PORT=, HOST=)
+demo: port ## Run everything with sample data on http://127.0.0.1:8000/ (PORT=, HOST=)
+	@$(MAKE) --no-print-directory --jobs 2 ready
 	@$(BIN)/python -m hite.demo_runner serve
 
 demo-reset: $(VENV_READY) ## Remove the demo's data
@@ -71,6 +72,9 @@ audit: $(VENV_READY) ## Known vulnerabilities and licences of the pinned package
 	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/pip-licenses --order=license
 
+ready: $(VENV_READY) $(STYLES)
+	@:
+
 # Says within a second that the port is taken, before anything is installed.
 port:
 	@$(PYTHON) -I hite/ports.py
@@ -79,7 +83,8 @@ $(VENV_READY): requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	@test -x $(BIN)/python || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 	@echo "Installing Python packages ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check --require-hashes \
+		-r requirements-dev.txt
 	@touch $@
 
 # Only a machine without a new enough node needs the environment with the wheel.
