@@ -97,7 +97,7 @@ def _set_history_context(by: User | str, verb: str) -> None:
 
 
 @cache
-def _messages_by_constraint() -> dict[str, str]:
+def _messages_by_constraint() -> dict[str, object]:
     return {
         constraint.name: constraint.violation_error_message
         for model in apps.get_models()

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-
 # So long after sign-in the password need not be typed again to set up two-step sign-in.
 FIRST_SETUP_SECONDS = 15 * 60
 

@@ -72,7 +72,8 @@ class RequireMfa:
     ) -> HttpResponse | None:
         if not settings.MFA_REQUIRED or not request.user.is_authenticated or not request.user.needs_mfa:
             return None
-        name = request.resolver_match.view_name or ""
+        match = request.resolver_match
+        name = (match and match.view_name) or ""
         if name.startswith(OPEN_WITHOUT_MFA) or request.session.get(MFA_KEY):
             return None
         if is_mfa_enabled(request.user):

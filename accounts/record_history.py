@@ -51,13 +51,13 @@ def history_of(obj: models.Model, user: User) -> list[Event]:
     events_of = event_model(type(obj))
     assert events_of is not None
     rows = list(
-        events_of._default_manager.filter(pgh_obj_id=obj.pk)  # type: ignore[misc]
+        events_of._default_manager.filter(pgh_obj_id=obj.pk)
         .select_related("pgh_context")
         .order_by("-pgh_id")[: EVENTS_SHOWN + 1]
     )
     names = _tracked_fields(type(obj), events_of)
     labels = _labels_of_linked(rows, names, type(obj), user)
-    masked = set() if user.can(Permission.SENSITIVE_SEE) else getattr(obj, "MASKED_FIELDS", set())
+    masked: set[str] = set() if user.can(Permission.SENSITIVE_SEE) else getattr(obj, "MASKED_FIELDS", set())
     told = []
     for i, row in enumerate(rows[:EVENTS_SHOWN]):
         earlier = rows[i + 1] if i + 1 < len(rows) else None
@@ -79,7 +79,7 @@ def _labels_of_linked(
         keys = {getattr(row, linked.attname) for row in rows} - {None}
         if not keys:
             continue
-        related = linked.related_model
+        related: Any = linked.related_model
         everybody = related._default_manager.filter(pk__in=keys)
         # Colleagues are named to all who may read the record; everything else by its own scope.
         seen = everybody if related is User else everybody.visible_to(user)

@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ForeignObjectRel, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from accounts.request import Request
 from accounts.submissions import answer_once
 
 M = TypeVar("M", bound=models.Model)
@@ -56,7 +57,7 @@ def refusal(obj: models.Model, users: list[str]) -> str:
 
 
 def remove_once(
-    request: HttpRequest,
+    request: Request,
     rows: "models.QuerySet[M]",
     pk: int,
     delete: Callable[[M], None],

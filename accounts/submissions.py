@@ -7,14 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import Submission
+from accounts.request import Request
 from ui.pages import form_page
 
 
-def answer_once(request: HttpRequest, save: Callable[[], models.Model | str]) -> HttpResponse:
+def answer_once(request: Request, save: Callable[[], models.Model | str]) -> HttpResponse:
     """Run `save` for the first POST with this submission key and redirect to its result.
 
     `save` returns an object with get_absolute_url(), or a URL. A second POST with the same key waits
@@ -23,7 +24,7 @@ def answer_once(request: HttpRequest, save: Callable[[], models.Model | str]) ->
     key = _submission_key(request)
     with transaction.atomic():
         if key is None:
-            return redirect(save())
+            return redirect(_address(save()))
         # ON CONFLICT DO NOTHING waits for a twin that is still being saved.
         made = Submission.objects.bulk_create(
             [Submission(key=key, by_id=request.user.pk)], ignore_conflicts=True
@@ -31,14 +32,13 @@ def answer_once(request: HttpRequest, save: Callable[[], models.Model | str]) ->
         earlier = Submission.objects.select_for_update().get(key=made[0].key)
         if earlier.by_id == request.user.pk and earlier.result_url:
             return redirect(earlier.result_url)
-        result = save()
-        url = result if isinstance(result, str) else result.get_absolute_url()  # type: ignore[attr-defined]
+        url = _address(save())
         Submission.objects.filter(key=key, by_id=request.user.pk).update(result_url=url)
     return redirect(url)
 
 
 def save_form(
-    request: HttpRequest, form: forms.BaseForm, save: Callable[..., models.Model | str], **page: Any
+    request: Request, form: forms.BaseForm, save: Callable[..., models.Model | str], **page: Any
 ) -> HttpResponse:
     """Show a form page, or save it once: `save(**form.cleaned_data)` on a valid POST.
 
@@ -51,7 +51,7 @@ def save_form(
 
 
 def saved_once(
-    request: HttpRequest, form: forms.BaseForm, save: Callable[[], models.Model | str]
+    request: Request, form: forms.BaseForm, save: Callable[[], models.Model | str]
 ) -> HttpResponse | None:
     """The redirect of a POST that could be saved; None when the form is to be shown, with its errors.
 
@@ -75,7 +75,7 @@ def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, errors)
 
 
-def earlier_answer(request: HttpRequest) -> str:
+def earlier_answer(request: Request) -> str:
     """Where the first POST with this key was sent; "" when there was none.
 
     A page asks before it shows errors: a repeat breaks rules its own first answer made ("already there").
@@ -87,7 +87,11 @@ def earlier_answer(request: HttpRequest) -> str:
     return mine.values_list("result_url", flat=True).first() or ""
 
 
-def _submission_key(request: HttpRequest) -> uuid.UUID | None:
+def _address(result: models.Model | str) -> str:
+    return result if isinstance(result, str) else result.get_absolute_url()  # type: ignore[attr-defined]
+
+
+def _submission_key(request: Request) -> uuid.UUID | None:
     try:
         return uuid.UUID(request.POST.get("submission_key", ""))
     except ValueError:

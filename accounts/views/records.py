@@ -1,7 +1,7 @@
 """History of a record, and the log of who opened what."""
 
 from django.apps import apps
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.access import requires
@@ -9,11 +9,12 @@ from accounts.access_log import record
 from accounts.models import AccessKind, AccessLogEntry
 from accounts.permissions import Permission
 from accounts.record_history import EVENTS_SHOWN, event_model, history_of
+from accounts.request import Request
 from ui.paging import keyset
 
 
 @requires(Permission.HISTORY_SEE, Permission.SETUP_EDIT, Permission.USERS_EDIT)
-def history(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+def history(request: Request, label: str, pk: int) -> HttpResponse:
     """Everything that happened to one record the user may see, in plain words."""
     try:
         model = apps.get_model(label)
@@ -28,6 +29,6 @@ def history(request: HttpRequest, label: str, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ACCESS_LOG_SEE)
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: Request) -> HttpResponse:
     page = keyset(AccessLogEntry.objects.visible_to(request.user), request, "-pk")
     return render(request, "accounts/access_log.html", {"page": page})

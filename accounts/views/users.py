@@ -4,7 +4,7 @@ from smtplib import SMTPException
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,24 +15,25 @@ from accounts.access import requires, signed_in
 from accounts.forms import UserForm
 from accounts.models import User
 from accounts.permissions import MFA_ROLES, ROLE_PERMISSIONS, Permission, Role
+from accounts.request import Request
 from accounts.submissions import save_form
 from ui.paging import keyset
 
 
 @requires(Permission.USERS_EDIT)
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: Request) -> HttpResponse:
     page = keyset(User.objects.visible_to(request.user), request, "name", "pk")
     return render(request, "accounts/users.html", {"page": page})
 
 
 @requires(Permission.USERS_EDIT)
-def user(request: HttpRequest, pk: int) -> HttpResponse:
+def user(request: Request, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     return render(request, "accounts/user.html", {"account": account})
 
 
 @requires(Permission.USERS_EDIT)
-def user_invite(request: HttpRequest) -> HttpResponse:
+def user_invite(request: Request) -> HttpResponse:
     def save(**data: str) -> str:
         account = actions.invite_user(**data, by=request.user)
         transaction.on_commit(lambda: _mail_invitation(request, account))
@@ -50,7 +51,7 @@ def user_invite(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.USERS_EDIT)
-def user_update(request: HttpRequest, pk: int) -> HttpResponse:
+def user_update(request: Request, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     return save_form(
         request,
@@ -64,7 +65,7 @@ def user_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.USERS_EDIT)
 @require_POST
-def user_reinvite(request: HttpRequest, pk: int) -> HttpResponse:
+def user_reinvite(request: Request, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.visible_to(request.user).active(), pk=pk)
     _mail_invitation(request, account)
     return redirect(account)
@@ -72,7 +73,7 @@ def user_reinvite(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.USERS_EDIT)
 @require_POST
-def user_access(request: HttpRequest, pk: int) -> HttpResponse:
+def user_access(request: Request, pk: int) -> HttpResponse:
     """End an account's access, or give it back; which of the two the button says."""
     account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     if account == request.user:
@@ -87,14 +88,14 @@ def user_access(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: Request) -> HttpResponse:
     """The table of roles and permissions, as the code has it."""
-    rows = [(p.label, [(r.label, p in ROLE_PERMISSIONS[r]) for r in Role]) for p in Permission]
+    rows = [(str(p.label), [(r.label, p in ROLE_PERMISSIONS[r]) for r in Role]) for p in Permission]
     rows.append((_("Must use two-step sign-in"), [(r.label, r in MFA_ROLES) for r in Role]))
     return render(request, "accounts/roles.html", {"roles": list(Role), "rows": rows})
 
 
-def _mail_invitation(request: HttpRequest, account: User) -> None:
+def _mail_invitation(request: Request, account: User) -> None:
     """Send the mail and note it; a mail server that is away is said, and nothing is marked as sent."""
     try:
         actions.send_invitation(account, request.build_absolute_uri("/"))
