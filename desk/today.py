@@ -8,6 +8,7 @@ from desk.training import in_training
 from desk.work import SHOW, groups
 from participants.overview import done_task
 from programs.checklist import steps
+from reports.latest import outcome_tiles
 
 
 def today_page(request: HttpRequest, show: str) -> dict[str, object]:
@@ -24,7 +25,9 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
         "sees_cohorts": sees_cohorts,
         "training": training,
         "more_training": more_training,
-        "steps": _steps(request),
+        # The list leads to a first cohort: with one in training there is nothing to look up.
+        "steps": [] if training else _steps(request),
+        "outcomes": outcome_tiles(user) if user.can(Permission.REPORT_RUN) else None,
         "done_task": done_task(request),
     }
 

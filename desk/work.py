@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission, Role
-from cohorts.models import ENDED, CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
+from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
 from employers.models import Agreement
 from participants.models import Task
 
@@ -145,12 +145,18 @@ def people_at_risk(user: User, today: datetime.date) -> QuerySet:
         | Q(check_in__on=OuterRef("check_in__on"), check_in__gt=OuterRef("check_in")),
         enrollment=OuterRef("enrollment"),
     )
+    last = CheckInLine.objects.filter(~Exists(newer), enrollment=OuterRef("pk"), standing=Standing.AT_RISK)
     return (
-        CheckInLine.objects.visible_to(user)
-        .filter(~Exists(newer), standing=Standing.AT_RISK, enrollment__cohort__is_closed=False)
-        .exclude(enrollment__status__in=ENDED)
-        .annotate(day=F("check_in__on"), late=Value(False), mine=_is_own(user))
-        .select_related("check_in", "enrollment__participant", "enrollment__cohort__facility")
+        Enrollment.objects.visible_to(user)
+        .current()
+        .filter(Exists(last), cohort__is_closed=False)
+        .annotate(
+            day=Subquery(last.values("check_in__on")),
+            last_note=Subquery(last.values("note")),
+            late=Value(False),
+            mine=_is_own(user),
+        )
+        .select_related("participant", "cohort__facility")
     )
 
 
