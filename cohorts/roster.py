@@ -36,6 +36,11 @@ class Row:
         return self.line.standing if self.line else ""
 
     @property
+    def field(self) -> str:
+        """The name of the person's mark on the check-in form."""
+        return f"standing_{self.seat.pk}"
+
+    @property
     def is_late(self) -> bool:
         return self.due_on is not None and self.due_on < timezone.localdate()
 

@@ -64,7 +64,7 @@ class CheckInForm(forms.Form):
             )
             self.fields["start_training"].label = text % {"n": waiting, "day": day_text(cohort.starts_on)}
         for row in rows:
-            self.fields[f"standing_{row.seat.pk}"] = forms.ChoiceField(
+            self.fields[row.field] = forms.ChoiceField(
                 label=row.seat.participant.name,
                 required=False,
                 choices=[*Standing.choices, (OUT, gettext_lazy("Not there"))],
@@ -93,7 +93,7 @@ class CheckInForm(forms.Form):
                 self.lines.append((row.seat, standing, note))
             elif note:
                 text = _("Say how %(name)s is doing, or take the note away.")
-                self.add_error(f"standing_{row.seat.pk}", text % {"name": row.seat.participant.name})
+                self.add_error(row.field, text % {"name": row.seat.participant.name})
             elif not standing:
                 unmarked += 1
         if unmarked and "rest" not in self.errors:
@@ -101,7 +101,7 @@ class CheckInForm(forms.Form):
         return cleaned
 
     def _fields_of(self, row: Row) -> tuple[forms.BoundField, forms.BoundField]:
-        return self[f"standing_{row.seat.pk}"], self[f"note_{row.seat.pk}"]
+        return self[row.field], self[f"note_{row.seat.pk}"]
 
     def _unmarked_text(self, count: int) -> str:
         return ngettext(

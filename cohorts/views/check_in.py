@@ -33,10 +33,12 @@ def checkin_start(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.CHECKIN_TAKE)
 def checkin(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Cohort.objects.visible_to(request.user).select_related("facility", "track")
-    shown = get_object_or_404(rows, pk=pk)
+    cohorts = Cohort.objects.visible_to(request.user).select_related("facility", "track")
+    shown = get_object_or_404(cohorts, pk=pk)
     people = roster(shown, request.user)
-    form = CheckInForm(request.POST or None, rows=people.current, cohort=shown)
+    # Who was on the form stays on it, even when their time in the cohort ended meanwhile.
+    rows = [row for row in people.rows + people.left if row in people.current or row.field in request.POST]
+    form = CheckInForm(request.POST or None, rows=rows, cohort=shown)
 
     def save() -> Cohort:
         facts = {name: form.cleaned_data[name] for name in ("on", "method", "note")}
