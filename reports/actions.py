@@ -1,9 +1,9 @@
 """Changes to reports: asked for, claimed, computed, signed, published. Each is one short transaction."""
 
 import datetime
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 from celery import current_app
@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
 
 from accounts.action import action, save_new
 from accounts.models import User
@@ -24,12 +25,18 @@ from reports.models.report_run import ReportRunQuerySet
 from reports.parameters import Parameters
 from reports.report import Report
 
+logger = logging.getLogger(__name__)
+
 # A job that failed or lost its worker so often is given up, with a reason.
 MOST_TRIES = 5
 # Rows woken in one sweep; each is then left alone for two leases, so that messages do not pile up.
 WOKEN_AT_ONCE = 20
 # The broker may be down: one try, no waiting. The sweep wakes the row later.
 ONE_TRY = {"max_retries": 0, "interval_start": 0, "interval_step": 0}
+
+
+# From the claim to now.
+TOOK = ExpressionWrapper(Now() - F("claimed_at"), output_field=DurationField())
 
 
 class ClaimLost(Exception):
@@ -69,7 +76,7 @@ def request_run(*, parameters: Parameters, by: User) -> ReportRun:
             twin = twins.first()
             if twin is None:
                 raise
-    transaction.on_commit(partial(wake, twin.pk), robust=True)
+    _wake_after_commit(twin)
     return twin
 
 
@@ -86,11 +93,19 @@ def _new_run(parameters: Parameters, by: User) -> ReportRun:
     )
 
 
+def _wake_after_commit(run: ReportRun) -> None:
+    # No partial(): when its call fails, Django asks for a name that a partial does not have.
+    transaction.on_commit(lambda: wake(run.pk), robust=True)
+
+
 def wake(pk: int) -> None:
     """Tell a worker that a run waits. Losing this message loses nothing: the sweep sends it again."""
     options = current_app.conf.broker_transport_options | ONE_TRY
-    with current_app.connection_for_write(transport_options=options) as connection:
-        current_app.send_task("reports.compute_run", args=[pk], connection=connection)
+    try:
+        with current_app.connection_for_write(transport_options=options) as connection:
+            current_app.send_task("reports.compute_run", args=[pk], connection=connection)
+    except OperationalError as error:
+        logger.warning("Report %s will be woken by the sweep: %s", pk, error)
 
 
 # ---------------------------------------------------------------- the job
@@ -168,6 +183,7 @@ def finish_run(*, claim: Claim, report: Report, sha256: str, files: Sequence[Mad
         rows_read=report.rows_read,
         sha256=sha256,
         failure="",
+        took=TOOK,
         progress=100,
         stage="",
         lease_until=None,
@@ -238,7 +254,7 @@ def sign_run(*, run: ReportRun, by: User) -> ReportRun:
         progress=0,
         stage="",
     )
-    transaction.on_commit(partial(wake, run.pk), robust=True)
+    _wake_after_commit(run)
     run.refresh_from_db()
     return run
 
@@ -283,7 +299,7 @@ def freeze_run(
     )
     if not signed:
         raise ClaimLost
-    transaction.on_commit(partial(_delete_files, names), robust=True)
+    transaction.on_commit(lambda: _delete_files(names), robust=True)
 
 
 def _delete_files(names: Iterable[str]) -> None:

@@ -139,7 +139,8 @@ def _tell(claim: Claim, stage: str, percent: int) -> None:
 def _fail(claim: Claim, reason: str, *, final: bool = False) -> None:
     """Record the failure; when even that fails, the sweep finds the run after its lease."""
     for one in connections.all(initialized_only=True):
-        one.close_if_unusable_or_obsolete()
+        if not one.in_atomic_block:
+            one.close_if_unusable_or_obsolete()
     forget_files(claim.run.pk, claim.phase, [claim.attempt])
     try:
         fail_run(claim=claim, reason=reason, final=final, by=JOB)

@@ -14,7 +14,7 @@ urlpatterns = [
     path("<int:pk>/sign/", signing.run_sign, name="run_sign"),
     path("<int:pk>/publish/", signing.run_publish, name="run_publish"),
     path("<int:pk>/file/<str:format>/", files.run_file, name="run_file"),
-    path("published/", portal.portal, name="portal"),
-    path("published/<int:pk>/", portal.publication, name="publication"),
-    path("published/<int:pk>/file/<str:format>/", files.publication_file, name="publication_file"),
+    path("portal/", portal.portal, name="portal"),
+    path("portal/<int:pk>/", portal.publication, name="publication"),
+    path("portal/<int:pk>/file/<str:format>/", files.publication_file, name="publication_file"),
 ]

@@ -40,7 +40,9 @@ class ReportRunQuerySet(models.QuerySet["ReportRun"]):
         return self.filter(finished_at__isnull=False)
 
 
-@with_history(exclude=["progress", "stage", "lease_until", "attempt", "tries", "claimed_by", "claimed_at"])
+@with_history(
+    exclude=["progress", "stage", "lease_until", "attempt", "tries", "claimed_by", "claimed_at", "took"]
+)
 class ReportRun(models.Model):
     report = models.CharField(max_length=40, default="employment")
     program = models.ForeignKey(
@@ -82,6 +84,7 @@ class ReportRun(models.Model):
     # The message whose worker holds the claim: the same message again means that worker is gone.
     claimed_by = models.CharField(max_length=64, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    took = models.DurationField(null=True, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=40, blank=True)
 
@@ -136,6 +139,11 @@ class ReportRun(models.Model):
     def has_figures(self) -> bool:
         """True once computed, also while a signing is being tried."""
         return self.finished_at is not None
+
+    @property
+    def seconds(self) -> str:
+        """How long the last piece of work took, with one decimal."""
+        return "" if self.took is None else f"{self.took.total_seconds():.1f}"
 
     @property
     def parameters(self) -> Parameters:

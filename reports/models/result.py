@@ -119,6 +119,10 @@ class ReportFile(models.Model):
         return self.name
 
     @property
+    def label(self) -> str:
+        return {"xlsx": "Excel"}.get(self.format, self.format.upper())
+
+    @property
     def name(self) -> str:
         """The name under which it is downloaded."""
         return f"employment-report-{self.run_id}{'' if self.frozen else '-draft'}.{self.format}"

@@ -19,17 +19,15 @@ from reports.models import Publication, ReportFile, ReportRun
 @require_GET
 def run_file(request: Request, pk: int, format: str) -> FileResponse:
     run = get_object_or_404(ReportRun.objects.visible_to(request.user), pk=pk)
-    files = ReportFile.objects.visible_to(request.user)
-    return _send(request.user, get_object_or_404(files, run=run, format=format, frozen=run.is_signed))
+    return _send(request.user, get_object_or_404(run.files, format=format, frozen=run.is_signed))
 
 
 @requires(Permission.PUBLICATION_SEE, Permission.REPORT_RUN)
 @require_GET
 def publication_file(request: Request, pk: int, format: str) -> FileResponse:
-    publication = get_object_or_404(Publication.objects.visible_to(request.user), pk=pk)
-    return _send(
-        request.user, get_object_or_404(ReportFile, run=publication.run_id, format=format, frozen=True)
-    )
+    publications = Publication.objects.visible_to(request.user).select_related("run")
+    publication = get_object_or_404(publications, pk=pk)
+    return _send(request.user, get_object_or_404(publication.run.files, format=format, frozen=True))
 
 
 def _send(user: User, stored: ReportFile) -> FileResponse:

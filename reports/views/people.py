@@ -25,6 +25,7 @@ def run_people(request: Request, pk: int, figure: int) -> HttpResponse:
     page, members = page_behind(shown, show, request)
     about = f"{shown.measure}, {shown.dimension} {shown.group}, {show}"
     access_log.record(request.user, AccessKind.MEMBERS_OPENED, shown.run, detail=about)
+    counted = shown.numerator if MEASURES[shown.measure].is_rate else shown.known
     context = {
         "run": shown.run,
         "figure": shown,
@@ -32,7 +33,8 @@ def run_people(request: Request, pk: int, figure: int) -> HttpResponse:
         "show": show,
         "page": page,
         "members": members,
-        "counted": shown.numerator if MEASURES[shown.measure].is_rate else shown.known,
+        "counted": counted,
+        "not_counted": (shown.denominator or 0) - (counted or 0),
         "has_changed": has_changed(shown),
     }
     return render(request, "reports/people.html", context)

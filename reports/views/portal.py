@@ -8,7 +8,7 @@ from accounts.access import requires
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.request import Request
-from reports.models import Publication, ReportFile
+from reports.models import Publication
 from reports.models.publication import PublicationQuerySet
 from reports.result import headlines, read_result
 from ui.paging import keyset
@@ -39,7 +39,7 @@ def publication(request: Request, pk: int) -> HttpResponse:
         "run": shown.run,
         "result": read_result(shown.run, request),
         "definitions": shown.run.definitions.all(),
-        "files": ReportFile.objects.filter(run=shown.run, frozen=True),
+        "files": shown.run.files.filter(frozen=True),
         # Totals only: no figure leads to people.
         "links": False,
     }

@@ -1,6 +1,7 @@
 """Reports: the list, a request, a run with its progress or its figures."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -27,6 +28,8 @@ SECTIONS = [
     (_("How to show them"), ["by"]),
 ]
 
+FIRST = {"program", "grant", "from_on", "to_on", "as_of"}
+
 
 def runs_for(user: User) -> ReportRunQuerySet:
     """Runs with what every page about one says of it."""
@@ -47,11 +50,11 @@ def run_list(request: Request) -> HttpResponse:
 @requires(Permission.REPORT_RUN)
 def run_create(request: Request) -> HttpResponse:
     """Ask for a report; the address may carry answers to start from, as "Compute again" does."""
-    first = {
-        name: request.GET[name]
-        for name in ("program", "grant", "from_on", "to_on", "as_of")
-        if name in request.GET
+    first: dict[str, Any] = {
+        name: request.GET[name] for name in request.GET if name in FIRST and request.GET[name]
     }
+    if "by" in request.GET:
+        first["by"] = request.GET.getlist("by")
     return save_form(
         request,
         RunForm(request.POST or None, user=request.user, initial=first),

@@ -1,11 +1,13 @@
 """Sign a report, hand it to the funder: each on a page that says what it means."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from accounts.access import requires
 from accounts.permissions import Permission
@@ -20,17 +22,19 @@ from reports.views.runs import runs_for
 @requires(Permission.REPORT_SIGN)
 def run_sign(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_for(request.user), pk=pk)
-    return _confirm(request, run, "reports/sign.html", lambda: sign_run(run=run, by=request.user))
+    sign = partial(sign_run, run=run, by=request.user)
+    return _confirm(request, run, "reports/sign.html", _("Sign"), sign)
 
 
 @requires(Permission.REPORT_SIGN)
 def run_publish(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_for(request.user), pk=pk)
-    return _confirm(request, run, "reports/publish.html", lambda: publish_run(run=run, by=request.user))
+    publish = partial(publish_run, run=run, by=request.user)
+    return _confirm(request, run, "reports/publish.html", _("Publish"), publish)
 
 
 def _confirm(
-    request: Request, run: ReportRun, template: str, save: Callable[[], models.Model]
+    request: Request, run: ReportRun, template: str, button: str, save: Callable[[], models.Model]
 ) -> HttpResponse:
     """Show what will happen, do it once on POST; a refusal is said on the same page."""
     refusal = ""
@@ -43,5 +47,5 @@ def _confirm(
         earlier = earlier_answer(request)
         if earlier:
             return redirect(earlier)
-    context = {"run": run, "programs": headlines([run])[run.pk], "refusal": refusal}
+    context = {"run": run, "programs": headlines([run])[run.pk], "refusal": refusal, "button": button}
     return render(request, template, context, status=422 if refusal else 200)

@@ -1,0 +1,121 @@
+"""How figures and runs look: a rate carries its numbers, and each leads to its people."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports.measures import MEASURES
+from reports.models import ReportDefinition, ReportFigure, ReportRun, State
+from ui.templatetags.ui import status, unknown
+from ui.values import money_text, percent, rate_text
+
+register = template.Library()
+
+TONES = {
+    State.QUEUED: "info",
+    State.RUNNING: "info",
+    State.DONE: "warn",
+    State.FAILED: "risk",
+    State.SIGNED: "lock",
+}
+SHOWN = {"all": gettext_lazy("see people"), "counted": gettext_lazy("see the people counted")}
+
+
+@register.inclusion_tag("reports/_status.html")
+def run_status(run: ReportRun) -> dict[str, Any]:
+    """Draft, signed, and whether it was handed to the funder."""
+    return {
+        "signed_or_not": status(TONES[State(run.state)], run.get_state_display()),
+        "is_published": run.is_signed and hasattr(run, "publication"),
+    }
+
+
+@register.simple_tag
+def whole_percent(figure: ReportFigure) -> str:
+    """Whole percent, halves up; a dash that says why when it is not known."""
+    if not figure.denominator or figure.numerator is None:
+        return str(unknown(None, figure.note or _("not known")))
+    return f"{percent(figure.numerator, figure.denominator)}%"
+
+
+@register.simple_tag
+def number_link(figure: ReportFigure, number: int | None, show: str, links: bool) -> SafeString | str:
+    """A number of a figure, leading to the people behind it where the reader may open them."""
+    if number is None:
+        return str(unknown(None, figure.note))
+    return _link(figure, f"{number:,}", show, links)
+
+
+@register.simple_tag
+def figure_text(figure: ReportFigure, links: bool) -> SafeString | str:
+    """ "24 of 28, 86%" or "$16.00", leading to the people who count."""
+    if not MEASURES[figure.measure].is_rate:
+        if figure.value is None:
+            return str(unknown(None, figure.note))
+        return _link(figure, str(money_text(figure.value)), "counted", links)
+    if figure.numerator is None:
+        return str(unknown(None, figure.note))
+    return _link(figure, str(rate_text(figure.numerator, figure.denominator)), "counted", links)
+
+
+@register.simple_tag
+def bar_value(figure: ReportFigure) -> float | None:
+    return None if figure.value is None else float(figure.value)
+
+
+@register.inclusion_tag("components/stat.html")
+def figure_stat(figure: ReportFigure, links: bool) -> dict[str, Any]:
+    """One cell of dl.hite-stats for a figure."""
+    measure = MEASURES[figure.measure]
+    shown: dict[str, Any] = {"label": measure.title, "value": None, "note": figure.note}
+    if figure.value is None:
+        return shown
+    if measure.is_rate:
+        shown |= {"value": whole_percent(figure), "of": _of(figure.numerator, figure.denominator)}
+    else:
+        shown |= {"value": money_text(figure.value), "of": _("an hour")}
+    return shown | {"href": _people_url(figure, "counted") if links else ""}
+
+
+@register.filter
+def not_counted(figure: ReportFigure) -> int:
+    return (figure.denominator or 0) - (figure.numerator or 0)
+
+
+@register.filter
+def definition_of(definitions: Iterable[ReportDefinition], code: str) -> str:
+    return next((one.text for one in definitions if one.code == code), "")
+
+
+@register.simple_tag
+def row_notes(row: Any) -> SafeString:
+    """What is said beside a group's figures, one line a note."""
+    titles = {code: str(measure.title) for code, measure in MEASURES.items()}
+    return format_html_join("", "<li>{}</li>", ((line,) for line in row.note(titles).splitlines()))
+
+
+def _of(part: int | None, whole: int | None) -> str:
+    return _("%(part)s of %(whole)s") % {"part": f"{part or 0:,}", "whole": f"{whole or 0:,}"}
+
+
+def _link(figure: ReportFigure, text: str, show: str, links: bool) -> SafeString | str:
+    if not links or not figure.denominator:
+        return text
+    name = _("%(text)s, %(measure)s, %(group)s: %(what)s") % {
+        "text": text,
+        "measure": MEASURES[figure.measure].title,
+        "group": figure.group_label,
+        "what": SHOWN[show],
+    }
+    return format_html('<a href="{}" aria-label="{}">{}</a>', _people_url(figure, show), name, text)
+
+
+def _people_url(figure: ReportFigure, show: str) -> str:
+    url = reverse("reports:run_people", args=[figure.run_id, figure.position])
+    return url if show == "all" else f"{url}?show={show}"
