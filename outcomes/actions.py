@@ -50,10 +50,11 @@ def record_hire(
 @action
 def update_hire(*, hire: Hire, by: User | str, **changes: object) -> Hire:
     """Correct a hire, or write down what came of it. Raises ValidationError."""
-    employer = changes.get("employer", hire.employer)
-    facility = changes.get("facility", hire.facility)
-    _check(employer, facility, changes)
-    return save_changes(hire, **changes, by_host=_is_host(hire.enrollment, facility))
+    rows = Hire.objects.select_for_update(of=("self",)).select_related("employer", "facility")
+    fresh = rows.get(pk=hire.pk)
+    facility = changes.get("facility", fresh.facility)
+    _check(changes.get("employer", fresh.employer), facility, changes)
+    return save_changes(fresh, **changes, by_host=_is_host(hire.enrollment, facility))
 
 
 @action

@@ -1,6 +1,7 @@
 """Days around today, and cohorts that stand somewhere in their life."""
 
 import datetime
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -36,10 +37,11 @@ def undated(db) -> Cohort:
 
 @pytest.fixture
 def seat_new(director) -> Callable[..., list[Enrollment]]:
-    """seat_new(cohort, 3, in_training=True): three new people with a seat."""
+    """seat_new(cohort, 3, in_training=True): three new people with a seat, in the order of their names."""
+    number = itertools.count(1)
 
     def seat(cohort: Cohort, count: int = 1, **facts) -> list[Enrollment]:
-        people = ParticipantFactory.create_batch(count)
+        people = [ParticipantFactory(last_name=f"Seated{next(number):03}") for _n in range(count)]
         return actions.seat_people(cohort=cohort, people=people, by=director, **facts)
 
     return seat
