@@ -133,8 +133,8 @@ def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def status_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the latest status; a repeat finds it gone and leads to the same page."""
-    back = request.POST.get("seat", "")
-    seat = _seat(request, int(back) if back.isdecimal() else 0)
+    seat_pk = request.POST.get("seat", "")
+    seat = _seat(request, int(seat_pk)) if seat_pk.isdecimal() else _change(request, pk).enrollment
 
     def save() -> Enrollment:
         taken = actions.take_back_status_change(change=_change(request, pk), by=request.user)
