@@ -11,7 +11,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import Permission
 
 # A history page is bounded: the newest of these are shown.
 EVENTS_SHOWN = 100
@@ -45,8 +44,9 @@ def event_model(model: type[models.Model]) -> type[models.Model] | None:
 def history_of(obj: models.Model, user: User) -> list[Event]:
     """What happened to `obj`, newest first, as far as `user` may know it.
 
-    Masked facts stay masked for those without SENSITIVE_SEE; linked records outside the reader's
-    scope are named without their content. At most EVENTS_SHOWN events, four or so statements.
+    Masked facts stay masked for everybody: they are uncovered on the record's own page, one by one,
+    where each look is logged. Linked records outside the reader's scope are named without their
+    content. At most EVENTS_SHOWN events, four or so statements.
     """
     events_of = event_model(type(obj))
     assert events_of is not None
@@ -57,7 +57,7 @@ def history_of(obj: models.Model, user: User) -> list[Event]:
     )
     names = _tracked_fields(type(obj), events_of)
     labels = _labels_of_linked(rows, names, type(obj), user)
-    masked: set[str] = set() if user.can(Permission.SENSITIVE_SEE) else getattr(obj, "MASKED_FIELDS", set())
+    masked: set[str] = getattr(obj, "MASKED_FIELDS", set())
     told = []
     for i, row in enumerate(rows[:EVENTS_SHOWN]):
         earlier = rows[i + 1] if i + 1 < len(rows) else None

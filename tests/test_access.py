@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Role
-from reports.models import Publication
+from reports.models import Publication, State
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import signed_run
+from tests.factories.reports import run_in, signed_run
 from tests.urls import OURS, Pattern, our_patterns
 from tests.world import Side, build_world
 
@@ -81,12 +81,19 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "cohorts:enrollment_funding": ("enrollment", {}),
     "cohorts:status_correct": ("status_change", {}),
     "cohorts:status_take_back": ("status_change", {}),
+    "reports:run": ("run", {}),
+    "reports:run_progress": ("run", {}),
+    "reports:run_sign": ("draft", {}),
+    "reports:run_publish": ("run", {}),
+    "reports:run_people": ("run", {"figure": 0}),
+    "reports:run_file": ("run", {"format": "csv"}),
+    "reports:publication": ("publication", {}),
+    "reports:publication_file": ("publication", {"format": "csv"}),
     "outcomes:hire": ("hire", {}),
     "outcomes:hire_remove": ("hire", {}),
     "outcomes:hire_create": ("enrollment", {}),
     "outcomes:participant_tab": ("participant", {}),
     "outcomes:cohort_hires": ("cohort", {}),
-    "outcomes:cohort_card": ("cohort", {}),
     "participants:reveal": ("participant", {"field": "street"}),
     "participants:answers_update": ("participant", {"question": "gender"}),
     "accounts:history": ("participant", {"label": "participants.participant"}),
@@ -114,6 +121,7 @@ def world() -> tuple[Side, Side]:
         side.rows["competency"] = side.track.competencies.first()
         side.rows["user"] = side.users["advisor"]
         side.rows["run"] = signed_run(side.rows["grant"])
+        side.rows["draft"] = run_in(State.DONE, side.rows["grant"])
         side.rows["publication"] = Publication.objects.create(
             run=side.rows["run"],
             grant=side.rows["grant"],
