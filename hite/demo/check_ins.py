@@ -35,24 +35,42 @@ LEFT_OUT = 9
 
 def take_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User, story: int) -> None:
     """Check in on each of the days, the latest last. `story` makes the notes of cohorts differ."""
-    seats = list(Enrollment.objects.filter(cohort=cohort).select_related("cohort", "participant"))
     for index, day in enumerate(days):
-        latest = day == days[-1]
-        standings = NOW if latest else BEFORE
-        lines = []
-        for place, seat in enumerate(seats):
-            if latest and place == LEFT_OUT:
-                continue
+        is_latest = day == days[-1]
+        absent = {LEFT_OUT} if is_latest else set()
+        _take(cohort, day, index, advisor, story + index, NOW if is_latest else BEFORE, absent)
+
+
+def take_earlier_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User, story: int) -> None:
+    """Check-ins of the past, when all went well in the end."""
+    for index, day in enumerate(days):
+        _take(cohort, day, index, advisor, story + index, BEFORE, set())
+
+
+def _take(
+    cohort: Cohort,
+    day: datetime.date,
+    index: int,
+    advisor: User,
+    story: int,
+    standings: dict[int, Standing],
+    absent: set[int],
+) -> None:
+    """One check-in with everybody who holds a seat now, but for those in the places `absent`."""
+    seats = Enrollment.objects.filter(cohort=cohort).current().select_related("cohort", "participant")
+    lines = []
+    for place, seat in enumerate(seats.order_by("pk")):
+        if place not in absent:
             standing = standings.get(place, Standing.ON_TRACK)
             lines.append((seat, str(standing), _note(standing, story + place)))
-        take_check_in(
-            cohort=cohort,
-            on=day,
-            method=METHODS[index % len(METHODS)],
-            note=str(GROUP_NOTES[index % len(GROUP_NOTES)]),
-            lines=lines,
-            by=advisor,
-        )
+    take_check_in(
+        cohort=cohort,
+        on=day,
+        method=METHODS[index % len(METHODS)],
+        note=str(GROUP_NOTES[index % len(GROUP_NOTES)]),
+        lines=lines,
+        by=advisor,
+    )
 
 
 def _note(standing: Standing, number: int) -> str:

@@ -10,7 +10,7 @@ from cohorts.actions import complete_cohort, move_enrollment, set_up_cohort
 from cohorts.models import Enrollment, ExitReason, Status
 from hite.demo.calendar import Calendar
 from hite.demo.cast import ADVISOR, DIRECTOR, INTAKE, Part
-from hite.demo.check_ins import take_check_ins
+from hite.demo.check_ins import take_earlier_check_ins
 from hite.demo.partners import Partners
 from hite.demo.people import give_consents
 from outcomes.actions import record_hire
@@ -19,6 +19,8 @@ from participants.models import Participant
 from programs.models import Grant, Program, Track
 
 CODE = "SAMPLE-PCT-01"
+# Before and after two people left.
+CHECK_INS = ((-136, -122, -108), (-80, -66, -52))
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def add_finished_cohort(
         by=cast[DIRECTOR],
     )
     give_consents(people, calendar, by=cast[INTAKE])
-    take_check_ins(cohort, [calendar.day(offset) for offset in (-136, -122, -108)], cast[ADVISOR], story=5)
+    before, after = ([calendar.day(offset) for offset in offsets] for offsets in CHECK_INS)
+    take_earlier_check_ins(cohort, before, cast[ADVISOR], story=0)
     seats = list(
         Enrollment.objects.filter(cohort=cohort).select_related("cohort", "participant").order_by("pk")
     )
@@ -89,6 +92,7 @@ def add_finished_cohort(
         (seats[11], Status.DISMISSED, -87, ExitReason.ATTENDANCE),
     ):
         move_enrollment(enrollment=seat, to=status, on=calendar.day(day), reason=reason, by=cast[INTAKE])
+    take_earlier_check_ins(cohort, after, cast[ADVISOR], story=2)
     complete_cohort(cohort=cohort, on=ends_on, by=cast[DIRECTOR])
     for offer in OFFERS:
         _add_hire(seats[offer.place], offer, partners, calendar, cast[INTAKE])

@@ -55,7 +55,7 @@ def add_source_page(people: People, by: User) -> Program:
     """Write down the page's three cohorts and their hires. `by` is the director."""
     program = create_program(
         code=CODE,
-        name=_("HITE: training in cohorts at a partner facility"),
+        name="Missouri HITE / SLATE",
         about=_(
             "Sample data after one published page: %(source)s. The three cohorts and their numbers are the "
             "page's. It names nobody and gives no dates, so names are invented and dates are not known."
