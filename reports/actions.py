@@ -232,6 +232,26 @@ def _keep(claim: Claim, files: Sequence[MadeFile], *, frozen: bool) -> None:
 # ---------------------------------------------------------------- signed and published
 
 
+def why_not_sign(run: ReportRun) -> str:
+    """What stands against signing now; "" when nothing does."""
+    if run.is_signed:
+        return _("This report is signed already.")
+    if run.state != State.DONE:
+        return _("Only a computed report can be signed.")
+    return ""
+
+
+def why_not_publish(run: ReportRun) -> str:
+    """What stands against publishing now; "" when nothing does."""
+    if not run.is_signed:
+        return _("Sign the report first: only a signed report can be published.")
+    if run.grant is None:
+        return _("Only a report restricted to one grant can be published, to that grant's funder.")
+    if hasattr(run, "publication"):
+        return _("This report is published already.")
+    return ""
+
+
 @action
 def sign_run(*, run: ReportRun, by: User) -> ReportRun:
     """Ask for a signature: a worker computes once more and freezes what it finds unchanged.
@@ -239,10 +259,8 @@ def sign_run(*, run: ReportRun, by: User) -> ReportRun:
     Raises ValidationError when there is nothing to sign.
     """
     run = ReportRun.objects.select_for_update().get(pk=run.pk)
-    if run.is_signed:
-        raise ValidationError(_("This report is signed already."))
-    if run.state != State.DONE:
-        raise ValidationError(_("Only a computed report can be signed."))
+    if refusal := why_not_sign(run):
+        raise ValidationError(refusal)
     ReportRun.objects.filter(pk=run.pk).update(
         state=State.QUEUED,
         phase=Phase.FREEZE,
@@ -314,13 +332,7 @@ def publish_run(*, run: ReportRun, by: User) -> Publication:
     Confidential by agreement: totals without names, small groups not held back. Raises ValidationError.
     """
     run = ReportRun.objects.select_for_update(of=("self",)).select_related("grant").get(pk=run.pk)
-    if not run.is_signed:
-        raise ValidationError(_("Sign the report first: only a signed report can be published."))
-    if run.grant is None:
-        raise ValidationError(
-            _("Only a report restricted to one grant can be published, to that grant's funder.")
-        )
-    if Publication.objects.filter(run=run).exists():
-        raise ValidationError(_("This report is published already."))
+    if refusal := why_not_publish(run):
+        raise ValidationError(refusal)
     title = _("Employment report, %(grant)s") % {"grant": run.grant}
     return save_new(Publication(run=run, grant=run.grant, title=title[:200], published_by=by))

@@ -25,9 +25,14 @@ class RunForm(forms.Form):
         label=_("Cohorts that ended from"),
         required=False,
         widget=forms.DateInput,
-        help_text=_("Leave both days empty to count every closed cohort, also those without dates."),
+        help_text=_("Empty days count every closed cohort, also one without dates."),
     )
-    to_on = forms.DateField(label=_("to"), required=False, widget=forms.DateInput)
+    to_on = forms.DateField(
+        label=_("Cohorts that ended by"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("Both days are included."),
+    )
     as_of = forms.DateField(
         label=_("Only facts dated by"),
         required=False,

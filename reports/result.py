@@ -55,6 +55,8 @@ def read_result(run: ReportRun, request: HttpRequest) -> Result:
     if chosen in run.dimensions:
         result.sections = [_page_of(run, chosen, request)]
         return result
+    if len(programs) > 1:
+        result.sections.append(Section("program", str(DIMENSIONS["program"]), programs))
     for dimension in ("cohort", "track", "facility"):
         if dimension in run.dimensions:
             rows, more = _first_rows(run, dimension)

@@ -65,15 +65,38 @@ def figure_text(figure: ReportFigure, links: bool) -> SafeString | str:
 
 
 @register.simple_tag
+def figure_cell(figure: ReportFigure, links: bool) -> SafeString | str:
+    """A table cell of two lines: the numbers, which lead to the people, and the percent."""
+    if figure.numerator is None or not figure.denominator:
+        return str(unknown(None, figure.note))
+    numbers = _link(figure, _of(figure.numerator, figure.denominator), "counted", links)
+    return format_html('{}<br><span class="u-muted">{}</span>', numbers, whole_percent(figure))
+
+
+@register.simple_tag
+def wage_cell(median: ReportFigure, mean: ReportFigure, links: bool) -> SafeString | str:
+    """Median over mean, with the number of wages known; both have the same people behind them."""
+    if median.value is None:
+        return str(unknown(None, median.note))
+    return format_html(
+        '{}<br><span class="u-muted">{} {}<br>{}</span>',
+        _link(median, str(money_text(median.value)), "counted", links),
+        _("mean"),
+        money_text(mean.value),
+        _("%(known)s known") % {"known": _of(median.known, median.denominator)},
+    )
+
+
+@register.simple_tag
 def bar_value(figure: ReportFigure) -> float | None:
     return None if figure.value is None else float(figure.value)
 
 
 @register.inclusion_tag("components/stat.html")
-def figure_stat(figure: ReportFigure, links: bool) -> dict[str, Any]:
-    """One cell of dl.hite-stats for a figure."""
+def figure_stat(figure: ReportFigure, links: bool, label: str = "") -> dict[str, Any]:
+    """One cell of dl.hite-stats for a figure, by default under the measure's title."""
     measure = MEASURES[figure.measure]
-    shown: dict[str, Any] = {"label": measure.title, "value": None, "note": figure.note}
+    shown: dict[str, Any] = {"label": label or measure.title, "value": None, "note": figure.note}
     if figure.value is None:
         return shown
     if measure.is_rate:
