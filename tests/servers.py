@@ -21,7 +21,7 @@ def _start() -> None:
     (folder / "static").mkdir()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
-        servers = Servers(folder, durable=False)
+        servers = Servers(folder, durable=False, tied=True)
         servers.start()
         atexit.register(servers.stop)
         os.environ.setdefault("DATABASE_URL", servers.database_url)
