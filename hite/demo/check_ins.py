@@ -37,14 +37,16 @@ def take_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User, sto
     """Check in on each of the days, the latest last. `story` makes the notes of cohorts differ."""
     for index, day in enumerate(days):
         is_latest = day == days[-1]
-        absent = {LEFT_OUT} if is_latest else set()
-        _take(cohort, day, index, advisor, story + index, NOW if is_latest else BEFORE, absent)
+        if is_latest:
+            _take(cohort, day, index, advisor, story, NOW, absent={LEFT_OUT})
+        else:
+            _take(cohort, day, index, advisor, story + index, BEFORE, absent=set())
 
 
 def take_earlier_check_ins(cohort: Cohort, days: list[datetime.date], advisor: User, story: int) -> None:
     """Check-ins of the past, when all went well in the end."""
     for index, day in enumerate(days):
-        _take(cohort, day, index, advisor, story + index, BEFORE, set())
+        _take(cohort, day, index, advisor, story + index, BEFORE, absent=set())
 
 
 def _take(
