@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.permissions import Permission
 from cohorts.models import CheckInLine, Status, StatusChange
 from outcomes.models import Hire, HireStatus
 from participants.models import Consent, Participant, Task
@@ -176,7 +177,7 @@ def jobs(person: Participant, user: User, cursor: Place | None) -> Iterator[Entr
                 str(title) % {"employer": employer},
                 tone,
                 note=note,
-                url=hire.get_absolute_url(),
+                url=hire.get_absolute_url() if user.can(Permission.HIRE_EDIT) else "",
             )
 
 

@@ -68,9 +68,11 @@ def open_page(_browser, live_server, transactional_db) -> Iterator[Callable[...,
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on(
             "console",
-            lambda message: page.problems.append(message.text)
-            if message.type == "error" and "Content Security Policy" in message.text
-            else None,
+            lambda message: (
+                page.problems.append(message.text)
+                if message.type == "error" and "Content Security Policy" in message.text
+                else None
+            ),
         )
         if user is not None:
             page.goto("/account/login/")
