@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -11,6 +11,8 @@ from cohorts.models import Enrollment
 from participants.models import Participant
 
 FOUND = 30
+# More people than any cohort has; what is beyond was not sent by our page.
+MOST = 500
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ def picker(request: HttpRequest, problems: dict[int, str] | None = None) -> Pick
     Without a search: the people added last who hold no seat.
     """
     user = request.user
-    q = request.POST.get("q", "").strip()[:100]
-    keys = [int(key) for key in request.POST.getlist("people") if key.isdecimal()][:500]
+    q = request.POST.get("q", "").replace("\x00", "").strip()[:100]
+    sent = [int(key) for key in request.POST.getlist("people")[:MOST] if key.isdecimal()]
+    keys = [key for key in sent if key <= BigIntegerField.MAX_BIGINT]
     everybody = Participant.objects.visible_to(user)
     chosen = list(everybody.filter(pk__in=keys))
     others = everybody.exclude(pk__in=keys)

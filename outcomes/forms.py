@@ -41,7 +41,6 @@ class HireFields(forms.ModelForm):
     def __init__(self, *args, names: EmployerNames, **kwargs):
         super().__init__(*args, **kwargs)
         self.names = names
-        self.fields["employer_name"].widget.attrs["placeholder"] = names.host_label
         if self.instance.pk is not None:
             self.initial.setdefault("employer_name", names.label(self.instance))
 
@@ -112,6 +111,7 @@ class HireRow(HireFields):
         self.seat = seat
         self.row_label = seat.participant.name if seat else _("Everybody")
         self.is_new = self.instance.pk is None
+        self.fields["employer_name"].help_text = ""  # said once, above the sheet
         self.fields["status"].required = not self.is_new
         self.fields["status"].choices = [("", _("Not recorded")), *HireStatus.choices]
         declined = self.instance.status == HireStatus.DECLINED

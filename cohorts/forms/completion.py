@@ -1,6 +1,6 @@
 """Completing a cohort on one page, and opening it again."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -19,12 +19,32 @@ OTHERWISE = [
 ]
 
 
-@dataclass(frozen=True)
-class Person:
-    seat: Enrollment
-    outcome: forms.BoundField
-    on: forms.BoundField
-    reason: forms.BoundField
+class OutcomeRow(forms.Form):
+    """How it ended for one person; an empty row means like everybody."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Outcome"), choices=OTHERWISE, required=False)
+    on = forms.DateField(label=gettext_lazy("As of"), widget=DateInput, required=False)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason for leaving"), choices=LEAVING, required=False)
+
+    def __init__(self, *args, seat: Enrollment, is_dated: bool, **kwargs):
+        super().__init__(*args, prefix=f"p{seat.pk}", **kwargs)
+        self.seat, self.is_dated = seat, is_dated
+        self.row_label = seat.participant.name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        outcome, on, reason = (cleaned.get(name) for name in ("outcome", "on", "reason"))
+        if not outcome and (on or reason) and "outcome" not in self.errors:
+            self.add_error("outcome", _("Choose what happened, or empty the rest of the row."))
+        if outcome and on is None and self.is_dated and "on" not in self.errors:
+            self.add_error("on", _("Enter the day."))
+        if outcome and reason and outcome not in LEFT:
+            self.add_error("reason", _("Only people who leave have a reason for leaving."))
+        return cleaned
+
+    @property
+    def exception(self) -> tuple[str, Any, str]:
+        return self.cleaned_data["outcome"], self.cleaned_data["on"], self.cleaned_data["reason"]
 
 
 class CompleteForm(forms.Form):
@@ -45,53 +65,19 @@ class CompleteForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, seats: list[Enrollment], cohort, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.seats, self.cohort = seats, cohort
-        if cohort.starts_on is None:
+    def __init__(self, data=None, *, seats: list[Enrollment], cohort, **kwargs):
+        super().__init__(data, **kwargs)
+        is_dated = cohort.starts_on is not None
+        if not is_dated:
             del self.fields["on"]
-        for seat in seats:
-            self._add_person(seat)
+        self.rows = [OutcomeRow(data, seat=seat, is_dated=is_dated) for seat in seats]
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and all(row.is_valid() for row in self.rows)
 
     @property
-    def people(self) -> list[Person]:
-        return [Person(seat, *(self[name] for name in self._names(seat))) for seat in self.seats]
-
-    def clean(self):
-        cleaned = super().clean()
-        self.exceptions = {}
-        for seat in self.seats:
-            outcome, on, reason = (cleaned.get(name) for name in self._names(seat))
-            if outcome:
-                self._check(seat, outcome, on, reason)
-                self.exceptions[seat] = (outcome, on, reason or "")
-            elif on or reason:
-                text = _("Choose what happened to %(name)s, or empty the rest of the row.")
-                self.add_error(f"outcome_{seat.pk}", text % {"name": seat.participant.name})
-        return cleaned
-
-    def _add_person(self, seat: Enrollment) -> None:
-        name = {"name": seat.participant.name}
-        self.fields[f"outcome_{seat.pk}"] = forms.ChoiceField(
-            label=_("%(name)s: outcome") % name, choices=OTHERWISE, required=False
-        )
-        self.fields[f"on_{seat.pk}"] = forms.DateField(
-            label=_("%(name)s: as of") % name, widget=DateInput, required=False
-        )
-        self.fields[f"reason_{seat.pk}"] = forms.ChoiceField(
-            label=_("%(name)s: reason for leaving") % name, choices=LEAVING, required=False
-        )
-
-    def _names(self, seat: Enrollment) -> tuple[str, str, str]:
-        return f"outcome_{seat.pk}", f"on_{seat.pk}", f"reason_{seat.pk}"
-
-    def _check(self, seat: Enrollment, outcome: str, on, reason) -> None:
-        name = {"name": seat.participant.name}
-        if on is None and self.cohort.starts_on and f"on_{seat.pk}" not in self.errors:
-            self.add_error(f"on_{seat.pk}", _("Enter the day for %(name)s.") % name)
-        if reason and outcome not in LEFT:
-            text = _("Only people who leave have a reason for leaving: %(name)s.")
-            self.add_error(f"reason_{seat.pk}", text % name)
+    def exceptions(self) -> dict[Enrollment, tuple[str, Any, str]]:
+        return {row.seat: row.exception for row in self.rows if row.cleaned_data["outcome"]}
 
 
 class ReopenForm(forms.Form):

@@ -41,9 +41,9 @@ def test_a_cohort_is_completed_with_exceptions_on_one_page(intake, client_for, r
     data = {
         "on": day(-1),
         "completion": "yes",
-        f"outcome_{second.pk}": "withdrawn",
-        f"on_{second.pk}": day(-9),
-        f"reason_{second.pk}": "work",
+        f"p{second.pk}-outcome": "withdrawn",
+        f"p{second.pk}-on": day(-9),
+        f"p{second.pk}-reason": "work",
     }
     answer = client.post(url("complete", running), data, follow=True)
     assert "is complete. Next: enter hires." in answer.content.decode()
@@ -62,18 +62,22 @@ def test_rows_that_do_not_fit_keep_everything_typed(intake, client_for, running,
     data = {
         "on": "soon",
         "completion": "yes",
-        f"outcome_{first.pk}": "withdrawn",
-        f"on_{second.pk}": day(-9),
-        f"outcome_{third.pk}": "completed",
-        f"on_{third.pk}": day(-2),
-        f"reason_{third.pk}": "work",
+        f"p{first.pk}-outcome": "withdrawn",
+        f"p{second.pk}-on": day(-9),
+        f"p{third.pk}-outcome": "completed",
+        f"p{third.pk}-on": day(-2),
+        f"p{third.pk}-reason": "work",
     }
     answer = client_for(intake).post(url("complete", running), data)
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert f"Enter the day for {first.participant.name}" in text
-    assert f"Choose what happened to {second.participant.name}" in text
-    assert f"Only people who leave have a reason for leaving: {third.participant.name}" in text
+    assert "Fix 4 problems" in text
+    for seat, words in (
+        (first, "Enter the day"),
+        (second, "Choose what happened"),
+        (third, "Only people who"),
+    ):
+        assert f"{seat.participant.name}: {words}" in text
     assert 'value="soon"' in text
     assert "Error:" in text
 

@@ -223,3 +223,20 @@ def test_choosing_costs_the_same_for_few_and_many(
     client.get(ADD)
     with django_assert_max_num_queries(10):
         client.get(ADD)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"q": "a\x00b", "do": "find"},
+        {"people": ["99999999999999999999", "-1", "x", "²", ""], "do": "find"},
+        {"program": "x", "track": "9" * 30, "grants": ["x"], "advisor": "\x00", "do": "find"},
+        {"program": "x", "track": "9" * 30, "grants": ["x"], "advisor": "\x00", "do": "review"},
+        {"starts_on": "=1+1", "seats": "9" * 30, "code": "<b>", "when": "never", "do": "save"},
+        {"do": "nonsense"},
+    ],
+)
+def test_hostile_input_is_answered_with_the_page(intake, client_for, typed, hostile):
+    answer = client_for(intake).post(ADD, typed | hostile)
+    assert answer.status_code in {200, 422}
+    assert "<b>" not in answer.content.decode().split("<form")[2]
