@@ -120,6 +120,8 @@ def runs(pid: int, mark: str = "") -> bool:
     """Say whether the process lives and, where the system tells, has the mark in its command line."""
     child = _children.get(pid)
     if child and child.poll() is not None:
+        # Its number may be given to another process from now on.
+        del _children[pid]
         return False
     try:
         os.kill(pid, 0)
@@ -146,7 +148,9 @@ def end(pid: int, kind: signal.Signals) -> None:
                 break
             time.sleep(0.02)
         else:
-            _children.pop(pid, None)
+            child = _children.pop(pid, None)
+            if child:
+                child.wait()
             return
 
 
