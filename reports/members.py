@@ -44,11 +44,10 @@ class Member:
 
 
 def seats_behind(figure: ReportFigure) -> EnrollmentQuerySet:
-    """Seats in the denominator of a figure as the data stands now, `is_counted` for its numerator."""
+    """Seats in the denominator of a figure as the data stands now; `counted` chooses its numerator."""
     measure = MEASURES[figure.measure]
     seats = measure.universe(figure.run.parameters)
-    seats = seats.filter(in_group(figure.dimension, figure.group)).filter(measure.of)
-    return seats.annotate(is_counted=measure.counted)
+    return seats.filter(in_group(figure.dimension, figure.group)).filter(measure.of)
 
 
 def members_behind(figure: ReportFigure) -> OfRunQuerySet:
@@ -58,7 +57,7 @@ def members_behind(figure: ReportFigure) -> OfRunQuerySet:
 
 
 def page_behind(figure: ReportFigure, show: str, request: Request) -> tuple[Slice, list[Member]]:
-    """One page of the people behind a figure, for the reader; at most four statements."""
+    """One page of the people behind a figure, for the reader; at most five statements."""
     if figure.run.is_signed:
         rows = members_behind(figure)
         inside = Q(counted__contains=[figure.measure])
@@ -90,13 +89,16 @@ def _jobs() -> Prefetch:
 
 def _live_members(figure: ReportFigure, page: Slice, user: User) -> list[Member]:
     people = _visible_people((seat.participant_id for seat in page), user)
+    # Asked for this page alone: in the list's own statement it would be worked out for every seat.
+    here = seats_behind(figure).filter(pk__in=[seat.pk for seat in page])
+    counted = set(here.filter(MEASURES[figure.measure].counted).values_list("pk", flat=True))
     return [
         Member(
             person=people.get(seat.participant_id),
             number=f"P-{seat.participant_id}",
             cohort=seat.cohort.code,
             enrollment_id=seat.pk,
-            is_counted=seat.is_counted,
+            is_counted=seat.pk in counted,
             why=why(list(seat.hires.all()), figure),
         )
         for seat in page

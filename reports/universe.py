@@ -45,11 +45,12 @@ def cohorts_in(parameters: Parameters) -> CohortQuerySet:
 def seats_of_closed_cohorts(parameters: Parameters) -> EnrollmentQuerySet:
     """The universe of the employment report, with the facts its measures name.
 
-    Facts: was_started, was_completed, was_hired, was_hired_by_host, first_wage. With `as_of`, a fact
+    Facts: was_started, was_completed, was_hired, was_hired_by_host, has_first_wage. With `as_of`, a fact
     holds when it is dated by that day; an undated one does not, and is_undated_* tells it apart.
     """
     as_of = parameters.as_of
     hired = hired_jobs(as_of).filter(enrollment=OuterRef("pk"))
+    first = first_jobs(as_of).filter(enrollment=OuterRef("pk"))
     undated_jobs = Hire.objects.filter(
         enrollment=OuterRef("pk"), status__in=HIRED, accepted_on=None, started_on=None
     )
@@ -58,7 +59,8 @@ def seats_of_closed_cohorts(parameters: Parameters) -> EnrollmentQuerySet:
         was_completed=Q(completed_on__lte=as_of) if as_of else Q(status=Status.COMPLETED),
         was_hired=Exists(hired),
         was_hired_by_host=Exists(hired.filter(by_host=True)),
-        first_wage=Subquery(first_jobs(as_of).filter(enrollment=OuterRef("pk")).values("wage")[:1]),
+        has_first_wage=Exists(first.filter(wage__isnull=False)),
+        first_wage=Subquery(first.values("wage")[:1]),
         is_undated_start=Q(started=True, started_on=None),
         is_undated_completion=Q(status=Status.COMPLETED, completed_on=None),
         is_undated_hire=Exists(undated_jobs),

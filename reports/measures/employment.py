@@ -89,7 +89,7 @@ WAGE_MEDIAN = Measure(
     source=_("The program's own measure, not WIOA median earnings. Field: starting wage of the first job."),
     universe=seats_of_closed_cohorts,
     of=Q(was_hired=True),
-    counted=Q(first_wage__isnull=False),
+    counted=Q(has_first_wage=True),
     value=Value.MEDIAN,
 )
 
@@ -103,7 +103,7 @@ WAGE_MEAN = Measure(
     source=_("The program's own measure, not WIOA earnings. Field: starting wage of the first job."),
     universe=seats_of_closed_cohorts,
     of=Q(was_hired=True),
-    counted=Q(first_wage__isnull=False),
+    counted=Q(has_first_wage=True),
     value=Value.MEAN,
 )
 
