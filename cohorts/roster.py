@@ -57,6 +57,14 @@ class Roster:
     left: list[Row]
 
     @property
+    def everybody(self) -> list[Row]:
+        return [*self.rows, *self.left]
+
+    @property
+    def has_check_ins(self) -> bool:
+        return any(row.line for row in self.everybody)
+
+    @property
     def current(self) -> list[Row]:
         """People whose time in the cohort is not over."""
         return [row for row in self.rows if not row.seat.is_over]
@@ -76,7 +84,7 @@ class Roster:
 
     @property
     def statuses(self) -> Counter:
-        return Counter(row.seat.status for row in [*self.rows, *self.left])
+        return Counter(row.seat.status for row in self.everybody)
 
     @property
     def waiting(self) -> int:

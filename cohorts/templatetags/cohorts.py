@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cohorts.models import Standing, Status
+from cohorts.models import RecordsCover, Standing, Status
 from ui.values import DATE_NOT_KNOWN, day_text, distance_text
 
 register = template.Library()
@@ -21,6 +21,8 @@ def cohort_stats(cohort, roster):
     cells = [_enrolled(cohort, roster), _progress(cohort)]
     if cohort.is_closed:
         return [*cells, _completed(cohort, roster)]
+    if cohort.stage == "planned":
+        return cells
     return [*cells, _standing(roster), _last(roster)]
 
 
@@ -79,6 +81,10 @@ def cell(label, value, of="", note=""):
 
 def _enrolled(cohort, roster):
     of = _("of %(n)s seats") % {"n": cohort.seats} if cohort.seats is not None else ""
+    if cohort.records_cover == RecordsCover.COMPLETERS:
+        return cell(_("On record"), len(roster.rows), of, _("Only people who completed"))
+    if cohort.is_closed and not cohort.completion_recorded:
+        return cell(_("On record"), len(roster.rows) + len(roster.left), of, _("Everyone who started"))
     gone = len(roster.left)
     note = ngettext("%(n)s has left", "%(n)s have left", gone) % {"n": gone} if gone else _("None have left")
     return cell(_("Enrolled"), len(roster.rows), of, note)
@@ -107,7 +113,7 @@ def _completed(cohort, roster):
     if not cohort.completion_recorded:
         return cell(_("Completed"), None, note=_("Nobody wrote down who completed"))
     started = sum(row.seat.started for row in [*roster.rows, *roster.left])
-    if cohort.records_cover == "completers":
+    if cohort.records_cover == RecordsCover.COMPLETERS:
         return cell(
             _("Completed"), roster.statuses[Status.COMPLETED], note=_("How many started is not known")
         )

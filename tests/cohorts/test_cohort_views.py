@@ -153,6 +153,7 @@ def test_unknown_facts_read_as_unknown(director, client_for, undated, seat_new):
     text = client_for(director).get(page(undated)).content.decode()
     assert "dates not known" in text
     assert "Nobody wrote down who completed" in text
+    assert "None have left" not in text
 
 
 def test_rosters_sort_and_never_hide(director, client_for, running, seat_new, advisor, day):
