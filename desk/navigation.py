@@ -28,7 +28,14 @@ GROUPS: list[tuple[str, list[Entry]]] = [
         _("Program"),
         [
             Entry(
-                _("People"), "participants:list", "people", P.PEOPLE_SEE, apps=("participants",), phone=True
+                _("People"),
+                "participants:list",
+                "people",
+                P.PEOPLE_SEE,
+                apps=("participants",),
+                # The tabs of a person that other apps serve.
+                names=("desk:person_timeline", "cohorts:participant_tab", "outcomes:participant_tab"),
+                phone=True,
             ),
             Entry(
                 _("Cohorts"), "cohorts:list", "groups", P.COHORT_SEE, apps=("cohorts", "outcomes"), phone=True
@@ -101,7 +108,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def _item(entry: Entry, match: object) -> dict[str, object]:
     name = getattr(match, "view_name", "") or ""
     app = getattr(match, "app_name", "") or ""
-    own = {e.url_name for _label, entries in GROUPS for e in entries}
+    own = {named for _label, entries in GROUPS for e in entries for named in (e.url_name, *e.names)}
     current = name == entry.url_name or name in entry.names or (app in entry.apps and name not in own)
     return {
         "text": entry.text,

@@ -212,7 +212,7 @@ KINDS = [
     Kind("agreements", _("Agreements ending"), "local_hospital", Permission.SETUP_EDIT, agreements_ending),
     Kind(
         "users",
-        _("Users without a sign-in yet"),
+        _("Have not signed in yet"),
         "account_circle",
         Permission.USERS_EDIT,
         users_without_sign_in,

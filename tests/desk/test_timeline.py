@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cohorts.models import StatusChange
+from cohorts.models import CheckIn, CheckInLine, StatusChange
 from desk.timeline import PAGE, SOURCES, timeline
+from participants.models import Task
 from tests.factories.cohorts import (
     AdvisorAssignmentFactory,
     CheckInFactory,
@@ -31,6 +32,13 @@ def seat():
 
 def titles(seat, user, **asked):
     return [entry.title for entry in timeline(seat.participant, user, **asked).entries]
+
+
+def check_in_with(seat, count, **facts):
+    made = CheckIn.objects.bulk_create(CheckInFactory.build_batch(count, cohort=seat.cohort, **facts))
+    CheckInLine.objects.bulk_create(
+        CheckInLine(enrollment=seat, check_in=check_in, standing="on_track") for check_in in made
+    )
 
 
 def walk(person, user, kind=""):
@@ -130,9 +138,9 @@ def test_a_filter_shows_its_source_only(director, seat, kind):
 
 def test_pages_give_every_entry_once_even_with_many_on_one_day(director, seat):
     on = D(2026, 2, 2)
-    for check_in in CheckInFactory.create_batch(70, cohort=seat.cohort, on=on):
-        CheckInLineFactory(enrollment=seat, check_in=check_in)
-    TaskFactory.create_batch(60, participant=seat.participant, done_on=on, done_by=director)
+    check_in_with(seat, 70, by=director, on=on)
+    done = {"participant": seat.participant, "owner": director, "done_on": on, "done_by": director}
+    Task.objects.bulk_create(TaskFactory.build_batch(60, **done))
     for n in range(20):
         StatusChange.objects.create(enrollment=seat, status="active", on=None if n % 2 else on)
     entries, sizes = walk(seat.participant, director)
@@ -145,9 +153,8 @@ def test_pages_give_every_entry_once_even_with_many_on_one_day(director, seat):
 def test_the_page_costs_the_same_at_any_size(
     client_for, director, seat, django_assert_max_num_queries, count
 ):
-    for check_in in CheckInFactory.create_batch(count, cohort=seat.cohort):
-        CheckInLineFactory(enrollment=seat, check_in=check_in)
-    TaskFactory.create_batch(count, participant=seat.participant, owner=director)
+    check_in_with(seat, count, by=director)
+    Task.objects.bulk_create(TaskFactory.build_batch(count, participant=seat.participant, owner=director))
     HireFactory.create_batch(min(count, 10), enrollment=seat)
     address = reverse("desk:person_timeline", args=[seat.participant_id])
     client = client_for(director)
@@ -170,3 +177,11 @@ def test_who_may_not_see_people_gets_403(client_for, administrator, employer_con
     for user in (administrator, employer_contact, funder):
         address = reverse("desk:person_timeline", args=[seat.participant_id])
         assert client_for(user).get(address).status_code == 403
+
+
+def test_titles_link_only_to_pages_the_reader_may_open(client_for, intake, advisor, seat):
+    AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
+    hire = HireFactory(enrollment=seat)
+    address = reverse("desk:person_timeline", args=[seat.participant_id])
+    assert hire.get_absolute_url() in client_for(intake).get(address).content.decode()
+    assert hire.get_absolute_url() not in client_for(advisor).get(address).content.decode()

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cohorts.models import CheckInLine
 from desk.work import KINDS, SHOWN, groups
+from participants.models import Task
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
     AdvisorAssignmentFactory,
@@ -15,6 +17,7 @@ from tests.factories.cohorts import (
     CohortFactory,
     EnrollmentFactory,
 )
+from tests.factories.crowds import many_seats, settle
 from tests.factories.employers import AgreementFactory
 from tests.factories.participants import ParticipantFactory, TaskFactory
 from tests.factories.programs import GrantFactory
@@ -310,7 +313,7 @@ def test_tiles_say_when_they_were_computed_and_open_their_lists(client_for, monk
         "Hired at completion",
         "/reports/7/people/3/",
         "/reports/7/",
-        "as computed",
+        "As computed",
     ):
         assert said in text
     assert "86%" not in client_for(advisor).get("/").content.decode()
@@ -341,10 +344,16 @@ def test_today_costs_the_same_at_any_size(
 ):
     monkeypatch.setattr("accounts.middleware.SEEN_EVERY", 3600)  # a slow machine writes no session here
     user = request.getfixturevalue(role)
-    cohort = cohort_in_training(today, advisor, people=count)
-    for seat in cohort.enrollments.all():
-        CheckInLineFactory(enrollment=seat, check_in__on=today - 20 * DAY, standing="at_risk")
-        TaskFactory(participant=seat.participant, owner=user, due_on=today)
+    cohort = cohort_in_training(today, advisor, people=0)
+    seats = many_seats(cohort, count)
+    check_in = CheckInFactory(cohort=cohort, on=today - 20 * DAY)
+    CheckInLine.objects.bulk_create(
+        CheckInLine(enrollment=seat, check_in=check_in, standing="at_risk") for seat in seats
+    )
+    Task.objects.bulk_create(
+        Task(participant=seat.participant, owner=user, title="Call", due_on=today) for seat in seats
+    )
+    settle()
     client = client_for(user)
     client.get("/")
     with django_assert_max_num_queries(12):
@@ -353,3 +362,16 @@ def test_today_costs_the_same_at_any_size(
         if user.can(kind.permission):
             with django_assert_max_num_queries(5):
                 client.get("/to-do/", {"kind": kind.key})
+
+
+# ---------------------------------------------------------------- the menu
+
+
+@pytest.mark.parametrize(
+    "name", ["desk:person_timeline", "cohorts:participant_tab", "outcomes:participant_tab"]
+)
+def test_every_tab_of_a_person_stands_under_people(client_for, intake, name):
+    person = ParticipantFactory()
+    menu = client_for(intake).get(reverse(name, args=[person.pk])).context["nav_groups"]
+    current = [str(item["text"]) for group in menu for item in group["items"] if item["current"]]
+    assert current == ["People"]

@@ -7,8 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessKind, AccessLogEntry
-from participants.models import Participant
-from tests.factories.cohorts import AdvisorAssignmentFactory, CheckInLineFactory, EnrollmentFactory
+from participants.models import Participant, Task
+from tests.factories.cohorts import (
+    AdvisorAssignmentFactory,
+    CheckInLineFactory,
+    EnrollmentFactory,
+)
+from tests.factories.crowds import many_seats, settle
 from tests.factories.participants import (
     ConsentFactory,
     DemographicAnswerFactory,
@@ -97,8 +102,7 @@ def test_an_empty_list_says_what_to_do(client_for, intake, outsider, person):
 
 
 def test_pages_of_the_list_hold_everybody_once_in_order(client_for, intake):
-    for n in range(120):
-        ParticipantFactory(first_name=f"F{n:03}", last_name="Same")
+    Participant.objects.bulk_create(Participant(first_name=f"F{n:03}", last_name="Same") for n in range(120))
     client, query, names, sizes = client_for(intake), "", [], []
     while query is not None:
         slice_ = client.get(f"{LIST}?{query}").context["page"]
@@ -114,8 +118,8 @@ def test_pages_of_the_list_hold_everybody_once_in_order(client_for, intake):
 def test_list_costs_the_same_at_any_size(client_for, intake, advisor, django_assert_max_num_queries, count):
     cohort = EnrollmentFactory(active=True).cohort
     AdvisorAssignmentFactory(cohort=cohort, user=advisor)
-    for person in ParticipantFactory.create_batch(count):
-        EnrollmentFactory(participant=person, cohort=cohort, active=True)
+    many_seats(cohort, count)
+    settle()
     for user in (intake, advisor):
         client = client_for(user)
         client.get(LIST)
@@ -259,9 +263,8 @@ def test_overview_costs_the_same_at_any_size(
     client_for, intake, person, django_assert_max_num_queries, count
 ):
     for _ in range(min(count, 20)):
-        seat = EnrollmentFactory(participant=person, active=True)
-        CheckInLineFactory.create_batch(2, enrollment=seat)
-    TaskFactory.create_batch(count, participant=person, owner=intake)
+        CheckInLineFactory(enrollment=EnrollmentFactory(participant=person, active=True))
+    Task.objects.bulk_create(TaskFactory.build_batch(count, participant=person, owner=intake))
     ConsentFactory(participant=person)
     client = client_for(intake)
     client.get(LIST)
