@@ -144,7 +144,7 @@ def children(host: str, port: int, logs: Path) -> list[Child]:
     ]
 
 
-def wait_for_web(web: Child, host: str, port: int, seconds: float = 60) -> None:
+def wait_for_web(web: Child, host: str, port: int, seconds: float = 120) -> None:
     """Wait until the web server answers; raise DemoError when it ends or takes too long."""
     deadline = time.monotonic() + seconds
     while not _answers(host, port):
