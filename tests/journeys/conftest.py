@@ -53,7 +53,7 @@ def open_page(_browser, live_server, transactional_db) -> Iterator[Callable[...,
     """open_page(user, width): a page in a fresh context, signed in through the form."""
     contexts: list[BrowserContext] = []
 
-    def opened(user=None, width: int = WIDE, javascript: bool = True) -> Page:
+    def opened(user=None, width: int = WIDE, javascript: bool = True, password: str = PASSWORD) -> Page:
         context = _browser.new_context(
             viewport={"width": width, "height": 900 if width == WIDE else 844},
             base_url=live_server.url,
@@ -77,7 +77,7 @@ def open_page(_browser, live_server, transactional_db) -> Iterator[Callable[...,
         if user is not None:
             page.goto("/account/login/")
             page.get_by_label("Email").fill(user.email)
-            page.get_by_label("Password", exact=True).fill(PASSWORD)
+            page.get_by_label("Password", exact=True).fill(password)
             page.get_by_role("button", name="Continue").click()
             page.wait_for_url(lambda url: "/account/login" not in url)
         return page
