@@ -42,7 +42,7 @@ install: ## For production: runtime packages in .venv, and the styles
 
 test: lint checks ## Lint, checks and all tests, with private servers (or DATABASE_URL and REDIS_URL)
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV_READY) $(STYLES) ## Linters, format and types
 	@echo "Linting ..."
