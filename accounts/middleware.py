@@ -19,7 +19,7 @@ MFA_KEY = "mfa_done"
 # The session row is written at most once in this many seconds, not on every click.
 SEEN_EVERY = 60
 # What a user without two-step sign-in may still open: its set-up, and the way out.
-OPEN_WITHOUT_MFA = ("mfa_", "account_logout", "account_reauthenticate", "healthz")
+OPEN_WITHOUT_MFA = ("mfa_", "account_logout", "account_reauthenticate", "desk:healthz")
 
 
 class PolicyHeaders:

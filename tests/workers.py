@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from hite.processes import wrap
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,7 +37,10 @@ class Job:
         }
         with (self.folder / f"{self.arguments[0]}.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "hite", *self.arguments, "--loglevel", "INFO"],
+                wrap(
+                    [sys.executable, "-m", "celery", "-A", "hite", *self.arguments, "--loglevel", "INFO"],
+                    tied="TERM",
+                ),
                 cwd=ROOT,
                 env=environ | self.environ,
                 stdout=log,
