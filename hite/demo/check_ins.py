@@ -25,6 +25,7 @@ RISK_NOTES = [
     _("Thinks about leaving for a job closer to home. Talks with the unit lead on Monday."),
     _("Behind in two modules after a move. Agreed on a plan for the next two weeks."),
     _("Not reached by phone this week. A text was answered late."),
+    _("Shifts overlap with care for a parent. Asked the unit for other days."),
 ]
 # By place in the roster: who stands how at the latest check-in, and who had a hard time before.
 NOW = {1: Standing.NEEDS_SUPPORT, 3: Standing.AT_RISK, 6: Standing.NEEDS_SUPPORT}

@@ -11,10 +11,10 @@ from participants.models import Participant
 # Person, what to do, who does it, due and done in days from today. People 12 to 23 train at SSM,
 # 24 to 31 at the clinic, 32 to 37 at the sample hospital; 50 and up wait for a seat.
 TASKS = (
-    (15, _("Talk about another shift with the unit"), ADVISOR, -3, None),
-    (13, _("Ask for a bus pass"), ADVISOR, -1, None),
-    (18, _("Find a study partner"), ADVISOR, 0, None),
-    (27, _("Call back about the missed days"), ADVISOR, 0, None),
+    (15, _("Try to reach by text and by mail"), ADVISOR, -3, None),
+    (13, _("Find a study partner"), ADVISOR, -1, None),
+    (18, _("Ask at the resource desk about child care"), ADVISOR, 0, None),
+    (27, _("Ask the unit for other days"), ADVISOR, 0, None),
     (25, _("Collect the immunization card"), ADVISOR, 5, None),
     (12, _("Bring the signed schedule"), ADVISOR, -20, -22),
     (35, _("Call about the missed days"), SECOND_ADVISOR, -2, None),
