@@ -77,16 +77,23 @@ def _records(table: Table) -> Iterator[dict[str, Cell]]:
 
 
 def write_pdf(paper: Mapping[str, Any], at: datetime.datetime, stream: BinaryIO) -> None:
-    """A tagged PDF (PDF/UA-1). `paper` reaches the template as data, never as template text."""
-    stream.write(
-        typst.compile(
-            str(TYPST / "report.typ"),
-            root=str(TYPST),
-            font_paths=[str(TYPST / "fonts")],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=int(at.timestamp()),
-            sys_inputs={"paper": json.dumps(paper)},
-        )
-    )
+    """A tagged PDF (PDF/UA-1). `paper` reaches the template as data, never as template text.
+
+    PDF/UA-1 refuses a sign that no font can draw, such as an emoji in a name. The report is then made
+    with the system's fonts too, still tagged but without the claim: better than no report.
+    """
+    asked: dict[str, Any] = {
+        "root": str(TYPST),
+        "font_paths": [str(TYPST / "fonts")],
+        "format": "pdf",
+        "timestamp": int(at.timestamp()),
+        "sys_inputs": {"paper": json.dumps(paper)},
+    }
+    template = str(TYPST / "report.typ")
+    try:
+        made = typst.compile(template, ignore_system_fonts=True, pdf_standards=["ua-1"], **asked)
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise
+        made = typst.compile(template, **asked)
+    stream.write(made)

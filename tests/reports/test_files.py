@@ -144,6 +144,38 @@ def test_typst_text_in_names_is_printed_not_run(world):
     assert '#panic("run")' in text.replace("\n", " ")
 
 
+def test_name_that_no_font_can_draw_costs_no_report(world):
+    facility = FacilityFactory(code="SUN", name="Sunflower 🌻 診療所")
+    seats(CohortFactory(code="SUN-1", facility=facility, closed=True, program=world.program), 1)
+    reader = pypdf.PdfReader(written(report(), "pdf"))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "Sunflower" in " ".join(page.extract_text() for page in reader.pages)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bell \x07",
+        "escape \x1b[0m",
+        "backwards \u202eabc",
+        "zero\u200bwidth",
+        "not a sign \ufffe",
+        "<b>&amp;</b>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf", "json"])
+def test_odd_signs_in_a_name_break_no_file(world, name, kind):
+    facility = FacilityFactory(code="ODD", name=name)
+    seats(CohortFactory(code="ODD-1", facility=facility, closed=True, program=world.program), 1)
+    made = written(report(by=("facility",)), kind)
+    if kind == "xlsx":
+        assert openpyxl.load_workbook(made)["Figures"].max_row > 1
+    elif kind == "pdf":
+        assert pypdf.PdfReader(made).pages
+    else:
+        assert "ODD" in made.read().decode()
+
+
 # ---------------------------------------------------------------- the command
 
 

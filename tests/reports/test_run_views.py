@@ -150,6 +150,15 @@ def test_result_shows_headline_warning_groups_definitions_and_version(
     assert "employment rate" not in page.lower()
 
 
+def test_history_of_a_run_tells_its_states(client_for, director, signed_run, world):
+    run = signed_run(by=("track",))
+    client = client_for(director)
+    assert "/history/" in text(client.get(run.get_absolute_url()))
+    page = client.get(reverse("accounts:history", args=["reports.reportrun", run.pk]))
+    assert page.status_code == 200
+    assert "Signed" in text(page)
+
+
 def test_report_over_several_programs_has_no_common_headline(client_for, director, compute_run, world):
     seats(CohortFactory(closed=True), 2)
     page = client_for(director).get(compute_run().get_absolute_url())

@@ -19,7 +19,9 @@ from reports.parameters import Parameters
 from reports.tasks import compute_run as compute_task
 from reports.tasks import wake_lost_runs
 from tests.factories.accounts import UserFactory
-from tests.reports.worlds import day, source_page
+from tests.factories.cohorts import CohortFactory
+from tests.factories.employers import FacilityFactory
+from tests.reports.worlds import day, seats, source_page
 
 pytestmark = pytest.mark.django_db
 JOB = "test"
@@ -168,6 +170,13 @@ def test_finished_run_holds_figures_definitions_files_and_checksum(compute_run):
     assert run.sha256 == run.files.get(format="csv").sha256
     assert all(default_storage.size(file.file.name) == file.size for file in run.files.all())
     assert run.took is not None
+
+
+@pytest.mark.parametrize("name", ["back\\slash \\N", "tab\there", "two\nlines", "Zoë 🌻 'x' \"y\"", "{a,b}"])
+def test_names_come_through_the_copy_unchanged(compute_run, name):
+    seats(CohortFactory(closed=True, facility=FacilityFactory(code="ODD", name=name)), 1)
+    run = compute_run(by=("facility",))
+    assert {figure.group_label for figure in run.figures.filter(group="ODD")} == {name}
 
 
 def test_done_run_is_not_worked_on_again(compute_run):
