@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 SEEN_KEY = "seen_at"
+BEGAN_KEY = "began_at"
 MFA_KEY = "mfa_done"
 # The session row is written at most once in this many seconds, not on every click.
 SEEN_EVERY = 60
@@ -40,7 +41,7 @@ class PolicyHeaders:
 
 
 class IdleSession:
-    """Sign a user out after settings.IDLE_MINUTES without a request."""
+    """Sign a user out after settings.IDLE_MINUTES without a request, and 12 hours after sign-in."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -49,13 +50,21 @@ class IdleSession:
         if SEEN_KEY in request.session or request.user.is_authenticated:
             now = int(time.time())
             seen = request.session.get(SEEN_KEY, now)
-            if now - seen > settings.IDLE_MINUTES * 60 and request.user.is_authenticated:
+            began = request.session.get(BEGAN_KEY, now)
+            over = now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_COOKIE_AGE
+            if over and request.user.is_authenticated:
                 logout(request)
                 messages.info(request, _("You were signed out because nothing happened for a while."))
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-            if now - seen >= SEEN_EVERY or SEEN_KEY not in request.session:
+            if SEEN_KEY not in request.session or (now - seen >= SEEN_EVERY and not _asks_by_itself(request)):
                 request.session[SEEN_KEY] = now
+                request.session.setdefault(BEGAN_KEY, now)
         return self.get_response(request)
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """A page that polls, as a report's progress does, is no sign that somebody sits before it."""
+    return request.headers.get("HX-Request") == "true" and request.path.endswith("/progress/")
 
 
 class RequireMfa:

@@ -37,4 +37,5 @@ def _name(seat: Enrollment, number: int) -> str:
     if not seat.shares_name:
         return _("Person %(n)s") % {"n": number}
     person = seat.participant
-    return f"{person.preferred_name or person.first_name} {person.last_name[:1]}."
+    # Not the preferred name: it may hold more than a first name, and the consent does not speak of it.
+    return f"{person.first_name} {person.last_name[:1]}."

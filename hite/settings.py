@@ -17,6 +17,8 @@ env = environ.Env()
 
 # production | local | test. `local` is a checkout in which no production variable is set.
 HITE_MODE = local.mode()
+if HITE_MODE not in ("production", "local", "test"):
+    raise ImproperlyConfigured(f"HITE_MODE is {HITE_MODE!r}: it is production, local or test.")
 PRODUCTION = HITE_MODE == "production"
 VAR_DIR = local.var_folder()
 

@@ -66,17 +66,15 @@ class Notes:
 
     def outside(self, program: str, found: Sequence[LeftOut]) -> str:
         """Seats of a program outside the report, with the reason for each number."""
-        number = self.parameters.grant.number if self.parameters.grant else ""
         reasons = {
             "open": _("%(n)s in cohorts that are not closed"),
             "undated": _("%(n)s in cohorts without a last day"),
             "period": _("%(n)s in cohorts that ended outside the period"),
             "later": _("%(n)s in cohorts that ended after %(day)s"),
-            "grant": _("%(n)s not paid by grant %(number)s"),
         }
         day = day_text(self.parameters.as_of)
         parts = [
-            reasons[one.reason] % {"n": f"{one.seats:,}", "day": day, "number": number}
+            reasons[one.reason] % {"n": f"{one.seats:,}", "day": day}
             for one in found
             if one.program == program
         ]

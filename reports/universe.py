@@ -110,9 +110,14 @@ def is_paid_by(parameters: Parameters, seat: str = "") -> Exists:
 
 
 def seats_of_program(parameters: Parameters) -> EnrollmentQuerySet:
-    """All seats the report could look at, in its universe or not."""
+    """All seats the report could look at, in its universe or not.
+
+    A report on a grant speaks of that grant's seats alone: the numbers of others are not its funder's.
+    """
     seats = Enrollment.objects.all()
-    return seats.filter(cohort__program=parameters.program) if parameters.program else seats
+    if parameters.program:
+        seats = seats.filter(cohort__program=parameters.program)
+    return seats.filter(is_paid_by(parameters)) if parameters.grant else seats
 
 
 def why_left_out(parameters: Parameters) -> Case:
@@ -126,8 +131,6 @@ def why_left_out(parameters: Parameters) -> Case:
         reasons.append(When(cohort__ends_on__gt=parameters.to_on, then=Value("period")))
     if parameters.as_of:
         reasons.append(When(cohort__ends_on__gt=parameters.as_of, then=Value("later")))
-    if parameters.grant:
-        reasons.append(When(~Q(is_paid_by(parameters)), then=Value("grant")))
     return Case(*reasons, default=Value(""))
 
 

@@ -80,7 +80,10 @@ def test_advisor_sees_nothing_of_other_cohorts(client_for):
 def test_advisor_does_not_see_notes_made_in_other_cohorts_about_a_shared_person(client_for):
     a, b = build_world()
     shared = EnrollmentFactory(
-        participant=a.rows["participant"], cohort=b.rows["closed_cohort"], completed=True
+        participant=a.rows["participant"],
+        cohort=b.rows["closed_cohort"],
+        completed=True,
+        ends_on=b.rows["closed_cohort"].ends_on,
     )
     check_in = CheckInFactory(cohort=b.rows["closed_cohort"], note="Othergroupcanary")
     CheckInLineFactory(enrollment=shared, check_in=check_in, note="Otherlinecanary")

@@ -13,6 +13,7 @@ class AccessKind(models.TextChoices):
     FIELD_REVEALED = "field_revealed", _("Uncovered a masked fact")
     MEMBERS_OPENED = "members_opened", _("Opened the people behind a figure")
     EXPORTED = "exported", _("Downloaded a file")
+    ACCOUNT_CHANGED = "account_changed", _("Changed an account that may see people")
     HISTORY_OPENED = "history_opened", _("Opened a history")
 
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from accounts import actions
 from accounts.access import requires, signed_in
+from accounts.access_log import record
 from accounts.forms import UserForm
-from accounts.models import User
+from accounts.models import AccessKind, User
 from accounts.permissions import MFA_ROLES, ROLE_PERMISSIONS, Permission, Role
 from accounts.request import Request
 from accounts.submissions import save_form
@@ -36,6 +37,7 @@ def user(request: Request, pk: int) -> HttpResponse:
 def user_invite(request: Request) -> HttpResponse:
     def save(**data: str) -> str:
         account = actions.invite_user(**data, by=request.user)
+        _tell_directors(request, account)
         transaction.on_commit(lambda: _mail_invitation(request, account))
         return account.get_absolute_url()
 
@@ -53,10 +55,16 @@ def user_invite(request: Request) -> HttpResponse:
 @requires(Permission.USERS_EDIT)
 def user_update(request: Request, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+
+    def save(**changes: str) -> User:
+        saved = actions.update_user(user=account, by=request.user, **changes)
+        _tell_directors(request, saved)
+        return saved
+
     return save_form(
         request,
         UserForm(request.POST or None, instance=account),
-        lambda **changes: actions.update_user(user=account, by=request.user, **changes),
+        save,
         title=_("Change account"),
         submit=_("Save"),
         back=account.get_absolute_url(),
@@ -93,6 +101,13 @@ def roles(request: Request) -> HttpResponse:
     rows = [(str(p.label), [(r.label, p in ROLE_PERMISSIONS[r]) for r in Role]) for p in Permission]
     rows.append((_("Must use two-step sign-in"), [(r.label, r in MFA_ROLES) for r in Role]))
     return render(request, "accounts/roles.html", {"roles": list(Role), "rows": rows})
+
+
+def _tell_directors(request: Request, account: User) -> None:
+    """Administrators see no people, and could give themselves an account that does: directors see it."""
+    if account.sees_all_people:
+        detail = f"{account.get_role_display()}, {account.email}"
+        record(request.user, AccessKind.ACCOUNT_CHANGED, account, detail=detail)
 
 
 def _mail_invitation(request: Request, account: User) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.permissions import Permission
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange
 from participants.models import Consent, ConsentKind, Participant
 from programs.models import Grant, Track
@@ -213,6 +214,9 @@ class Enrollment(models.Model):
 
 class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
     def visible_to(self, user: User) -> "StatusChangeQuerySet":
+        """Reasons for leaving are for staff; an employer contact sees none."""
+        if not user.can(Permission.COHORT_SEE):
+            return self.none()
         return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
 
 
@@ -241,6 +245,9 @@ class StatusChange(models.Model):
 
 class FundingAttributionQuerySet(models.QuerySet["FundingAttribution"]):
     def visible_to(self, user: User) -> "FundingAttributionQuerySet":
+        """Who pays for a seat is for staff; an employer contact sees none."""
+        if not user.can(Permission.COHORT_SEE):
+            return self.none()
         return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
 
 

@@ -41,10 +41,17 @@ def document_name(agreement: "Agreement", filename: str) -> str:
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, user: User) -> "AgreementQuerySet":
-        """Staff with set-up access see all; partners and funders the agreements of their organization."""
+        """Staff with set-up access see all; an employer contact those of their facility, and those
+        that cover its whole organization. A funder sees publications and nothing else."""
         if user.can(Permission.SETUP_SEE):
             return self
-        return self.filter(organization__in=Organization.objects.visible_to(user))
+        if not user.can(Permission.PARTNER_COHORT_SEE):
+            return self.none()
+        facilities = Facility.objects.visible_to(user)
+        return self.filter(
+            Q(facility__in=facilities.values("pk"))
+            | Q(facility=None, organization__in=facilities.values("organization"))
+        )
 
     def ending_by(self, day: datetime.date, *, after: datetime.date) -> "AgreementQuerySet":
         """Agreements whose last day lies from `after` to `day`, both included."""

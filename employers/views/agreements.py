@@ -32,9 +32,9 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "employers/agreement.html", context)
 
 
-@requires(Permission.SETUP_SEE, Permission.PARTNER_COHORT_SEE, Permission.PUBLICATION_SEE)
+@requires(Permission.SETUP_SEE, Permission.PARTNER_COHORT_SEE)
 def agreement_document(request: HttpRequest, pk: int) -> FileResponse:
-    """The signed copy, always as a download; partners and funders get those of their organization."""
+    """The signed copy, always as a download; an employer contact gets those of their facility."""
     shown = get_object_or_404(Agreement.objects.visible_to(request.user).exclude(document=""), pk=pk)
     try:
         file = shown.document.open("rb")

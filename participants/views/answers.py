@@ -1,7 +1,6 @@
 """What people say of themselves: one page a question."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,14 +10,15 @@ from accounts.submissions import save_form
 from participants import actions
 from participants.forms import AnswersForm
 from participants.models import Participant, Question
+from participants.opening import open_person
 
 
 @requires(Permission.PEOPLE_EDIT)
 def answers_update(request: HttpRequest, pk: int, question: str) -> HttpResponse:
-    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
     if question not in Question.values:
         raise Http404
     asked = Question(question)
+    person = open_person(request, pk, str(asked.label))
 
     def save(**answer):
         actions.set_demographics(participant=person, question=asked, by=request.user, **answer)

@@ -76,7 +76,7 @@ def participant_create(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.PEOPLE_EDIT)
 def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    person = open_person(request, pk, _("Edit facts"))
     return save_form(
         request,
         ContactForm(request.POST or None, instance=person),
@@ -94,11 +94,13 @@ def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
 def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the masked facts; opening the form shows them, so it is logged like "Show"."""
     person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
-    if request.method != "POST":
+    form = MaskedForm(request.POST or None, instance=person)
+    # An empty POST is a look too: the form then shows what is stored.
+    if not form.is_bound:
         _log_look(request, person, sorted(Participant.MASKED_FIELDS))
     return save_form(
         request,
-        MaskedForm(request.POST or None, instance=person),
+        form,
         lambda **changes: actions.update_participant(participant=person, by=request.user, **changes),
         title=_("Edit masked facts"),
         intro=_("%(name)s. Opening this page is recorded with your name and the time.")

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.adapters import MfaAdapter
-from accounts.middleware import SEEN_KEY
+from accounts.middleware import BEGAN_KEY, SEEN_KEY
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,28 @@ def test_idle_session_ends(client_for, intake, settings):
     assert response.status_code == 302
     assert response.url.startswith(LOGIN)
     assert "_auth_user_id" not in client.session
+
+
+def test_session_ends_twelve_hours_after_sign_in_whatever_happens(client_for, intake, settings):
+    client = client_for(intake)
+    client.get(reverse("accounts:roles"))
+    session = client.session
+    session[BEGAN_KEY] = int(time.time()) - settings.SESSION_COOKIE_AGE - 1
+    session.save()
+    assert client.get(reverse("accounts:roles")).status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_page_that_polls_is_no_sign_of_life(client_for, director):
+    client = client_for(director)
+    client.get(reverse("accounts:roles"))
+    session = client.session
+    session[SEEN_KEY] = before = int(time.time()) - 300
+    session.save()
+    client.get("/reports/1/progress/", headers={"HX-Request": "true"})
+    assert client.session[SEEN_KEY] == before
+    client.get(reverse("accounts:roles"))
+    assert client.session[SEEN_KEY] > before
 
 
 def test_session_in_use_goes_on(client_for, intake, settings):

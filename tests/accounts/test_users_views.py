@@ -84,6 +84,15 @@ def test_ended_access_ends_the_session_and_can_be_given_back(client_for, adminis
     assert client_for(intake).get("/users/roles/").status_code == 200
 
 
+def test_directors_are_told_when_an_account_may_see_everybody(client_for, administrator, director, intake):
+    client_for(administrator).post(
+        f"/users/{intake.pk}/change/", {"name": intake.name, "email": "x@example.org", "role": "director"}
+    )
+    log = client_for(director).get("/users/access-log/").content.decode()
+    assert "Changed an account that may see people" in log
+    assert "x@example.org" in log
+
+
 def test_role_table_shows_what_the_code_has(client_for, funder):
     page = client_for(funder).get("/users/roles/")
     assert page.status_code == 200

@@ -171,24 +171,28 @@ def test_pages_of_every_standing(client_for, director, organization):
 # ---------------------------------------------------------------- who gets the document
 
 
-def test_partner_and_funder_get_documents_of_their_organization_only(
-    client_for, director, employer_contact, funder, funder_organization
+def test_employer_contact_gets_the_documents_of_their_facility_only(
+    client_for, director, employer_contact, host_facility, funder, funder_organization
 ):
-    mine = {
-        user: create_agreement(organization=organization, title="Ours", document=pdf(), by=director)
-        for user, organization in (
-            (employer_contact, employer_contact.contact.organization),
-            (funder, funder_organization),
-        )
-    }
-    other = create_agreement(organization=OrganizationFactory(), title="Other", document=pdf(), by=director)
-    for user, agreement in mine.items():
-        client = client_for(user)
-        own = client.get(reverse("employers:agreement_document", args=[agreement.pk]))
-        assert own.status_code == 200
-        assert b"".join(own.streaming_content).startswith(b"%PDF-")
-        assert client.get(reverse("employers:agreement_document", args=[other.pk])).status_code == 404
+    """Those of the facility and of its whole organization; not of a sister facility, nor a funder's."""
+    organization = host_facility.organization
+    sister = FacilityFactory(organization=organization)
+
+    def agreed(**facts):
+        return create_agreement(title="Signed", document=pdf(), by=director, **facts)
+
+    own = [agreed(organization=organization, facility=host_facility), agreed(organization=organization)]
+    others = [agreed(organization=organization, facility=sister), agreed(organization=OrganizationFactory())]
+    client = client_for(employer_contact)
+    for agreement in own:
+        answer = client.get(reverse("employers:agreement_document", args=[agreement.pk]))
+        assert b"".join(answer.streaming_content).startswith(b"%PDF-")
         assert client.get(agreement.get_absolute_url()).status_code == 403
+    for agreement in others:
+        assert client.get(reverse("employers:agreement_document", args=[agreement.pk])).status_code == 404
+    funders = agreed(organization=funder_organization)
+    theirs = reverse("employers:agreement_document", args=[funders.pk])
+    assert client_for(funder).get(theirs).status_code == 403
     assert AccessLogEntry.objects.count() == 2
 
 

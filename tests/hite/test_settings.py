@@ -62,6 +62,7 @@ def test_a_missing_variable_is_named(name):
         ("SECRET_KEY", "a" * 80, "too weak"),
         ("SECRET_KEY", "django-insecure-" + "abcdefghij" * 8, "too weak"),
         ("ALLOWED_HOSTS", "*", "must name the hosts"),
+        ("HITE_MODE", "prod", "it is production, local or test"),
         ("DATABASE_URL", "sqlite:///db.sqlite3", "must be a PostgreSQL address"),
     ],
 )

@@ -104,10 +104,10 @@ def check_in(page) -> None:
 def complete_and_hire(page) -> None:
     page.goto(Cohort.objects.get(code="PCT-09").get_absolute_url())
     page.get_by_role("link", name="Complete").click()
-    page.get_by_label("Dee Ng: outcome").select_option(label="Withdrew")
+    page.get_by_label("Dee Ng, Outcome").select_option(label="Withdrew")
     left_on = timezone.localdate() - datetime.timedelta(days=20)
-    page.get_by_label("Dee Ng: as of").fill(left_on.isoformat())
-    page.get_by_label("Dee Ng: reason for leaving").select_option(label="Transport")
+    page.get_by_label("Dee Ng, As of").fill(left_on.isoformat())
+    page.get_by_label("Dee Ng, Reason for leaving").select_option(label="Transport")
     check_page(page)
     page.get_by_role("button", name="Complete cohort").click()
     page.wait_for_url(lambda url: "/complete/" not in url)

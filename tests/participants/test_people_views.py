@@ -325,6 +325,11 @@ def test_opening_the_form_of_masked_facts_is_a_look(client_for, intake, person):
     assert (person.date_of_birth, person.street) == (datetime.date(1999, 4, 5), "")
 
 
+def test_an_empty_send_of_that_form_is_a_look_too(client_for, intake, person):
+    assert "12 Elm Street" in page(client_for(intake).post(url("masked_update", person)))
+    assert AccessLogEntry.objects.get().kind == AccessKind.FIELD_REVEALED
+
+
 def test_the_other_form_has_no_masked_facts(client_for, intake, person):
     text = page(client_for(intake).get(url("participant_update", person)))
     assert "314-555-0167" in text
