@@ -52,10 +52,13 @@ def outcome_tiles(user: User) -> dict[str, Any] | None:
 def _rate_tile(figure: ReportFigure, run: ReportRun) -> dict[str, Any]:
     """ "86%", "24 of 28"; what is not known is a dash that leads to the report, which says why."""
     lead = figure.measure == HIRED_OF_RECORD.code
+    about = [figure.group_label] if lead else []
+    if figure.mixed:
+        about.append(_("Mixed bases, see the report"))
     tile: dict[str, Any] = {
         "label": MEASURES[figure.measure].title,
         "lead": lead,
-        "note": figure.group_label if lead else "",
+        "note": ". ".join(about),
     }
     if figure.value is None or not figure.denominator or figure.numerator is None:
         return tile | {"value": None, "of": "", "note": _("Not known"), "url": run.get_absolute_url()}
