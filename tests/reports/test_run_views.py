@@ -323,6 +323,7 @@ def test_tiles_of_today_lead_to_the_people(
         found = outcome_tiles(director)
     first, completed, _host, wage = found["tiles"]
     assert (first["value"], first["of"], first["lead"]) == ("86%", "24 of 28", True)
+    assert first["note"] == "Health care training. Mixed bases, see the report"
     assert (completed["value"], completed["note"]) == (None, "Not known")
     assert (wage["value"], wage["note"]) == ("$16.00", "7 of 24 wages known")
     page = text(client_for(director).get(first["url"]))
