@@ -51,6 +51,9 @@ class Result:
         return json.dumps(facts)
 
 
+Pair = tuple[float, float]
+
+
 class Compared(NamedTuple):
     """Medians in milliseconds, and the median of each round's ratio."""
 
@@ -65,13 +68,16 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def in_turns(ours: Callable[[], object], reference: Callable[[], object], rounds: int = ROUNDS) -> Compared:
-    """A B A B ...: what slows the machine for a while slows both."""
-    pairs = [(milliseconds(ours), milliseconds(reference)) for _ in range(rounds)]
+def in_turn(ours: Callable[[], object], reference: Callable[[], object]) -> Pair:
+    """One round, A B: what slows the machine for a while slows both."""
+    return milliseconds(ours), milliseconds(reference)
+
+
+def compared(rounds: Sequence[Pair]) -> Compared:
     return Compared(
-        statistics.median(a for a, _ in pairs),
-        statistics.median(b for _, b in pairs),
-        statistics.median(a / b for a, b in pairs),
+        statistics.median(ours for ours, _ in rounds),
+        statistics.median(reference for _, reference in rounds),
+        statistics.median(ours / reference for ours, reference in rounds),
     )
 
 

@@ -1,6 +1,6 @@
 """P3, P4: how long each page takes, at the slow end, against the least a Django page can take (R3)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
@@ -12,14 +12,13 @@ from accounts.models import User
 from accounts.permissions import Role
 from bench.employment import finished_run
 from bench.inside import cookie, counted_statements, director, signed_in, use_world
-from bench.measure import Result, milliseconds, note, p95
+from bench.measure import Result, in_turn, note, p95
 from bench.web import Browser, serving
 from cohorts.models import Cohort
 from hite.demo_runner import collect_static
 from participants.models import Participant
 
-# Three rounds: p95 over at least 200 requests.
-ROUNDS, REQUESTS = 3, 70
+REQUESTS = 200
 BARE_BACKEND = "django.contrib.auth.backends.ModelBackend"
 LIST, OBJECT = (3.0, 8), (4.0, 12)
 
@@ -103,11 +102,12 @@ def _statements(client: Client, path: str) -> int | None:
 
 def _compare(page: Page, n: int, browser: Browser, reference: Browser, statements: int) -> Result:
     ratio_gate, budget = page.gates
-    ours, theirs = [], []
-    _times(lambda: browser.get(page.path), 10)
-    for _ in range(ROUNDS):
-        ours += _times(lambda: browser.get(page.path), REQUESTS)
-        theirs += _times(lambda: reference.get("/"), REQUESTS)
+    for _ in range(10):
+        browser.get(page.path)
+        reference.get("/")
+    # Request by request in turns: the machine's moods last longer than one.
+    pairs = [in_turn(lambda: browser.get(page.path), lambda: reference.get("/")) for _ in range(REQUESTS)]
+    ours, theirs = zip(*pairs, strict=True)
     value, least = p95(ours), p95(theirs)
     if statements > budget:
         note(f"{page.name} makes {statements} statements, {budget} are allowed.")
@@ -122,7 +122,3 @@ def _compare(page: Page, n: int, browser: Browser, reference: Browser, statement
         fine=statements <= budget,
         statements=statements,
     )
-
-
-def _times(work: Callable[[], object], count: int) -> list[float]:
-    return [milliseconds(work) for _ in range(count)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.measure import Result, exponent, in_turns, p95
+from bench.measure import Result, compared, exponent, in_turn, p95
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = ["case", "n", "value", "unit", "reference", "ratio", "gate", "ok", "statements"]
@@ -38,11 +38,16 @@ def test_gate_limits_the_ratio_where_there_is_one(facts, ok):
     assert Result.judged("a", None, value, "ms", **facts).ok is ok
 
 
-def test_turns_alternate():
+def test_turn_runs_ours_then_the_reference():
     seen = []
-    found = in_turns(lambda: seen.append("A"), lambda: seen.append("B"), rounds=3)
-    assert "".join(seen) == "ABABAB"
-    assert found.ours > 0
+    ours, _ = in_turn(lambda: seen.append("A"), lambda: seen.append("B"))
+    assert seen == ["A", "B"]
+    assert ours > 0
+
+
+def test_rounds_are_compared_by_the_median_of_their_ratios():
+    """The second round was slow for both, which says nothing about either."""
+    assert compared([(1, 2), (100, 200), (3, 4)]) == (3, 4, 0.5)
 
 
 def test_exponent_of_growth():
