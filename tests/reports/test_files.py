@@ -215,8 +215,12 @@ def test_command_writes_sorted_json(world):
     assert (unknown["numerator"], unknown["value"], bool(unknown["note"])) == (None, None, True)
 
 
-def test_command_without_groups_gives_program_totals(world):
+def test_command_shows_all_groups_unless_told_which(world):
     rows = json.loads(run_command())["rows"]
+    assert {row["dimension"] for row in rows} == {"program", "cohort", "track", "facility"}
+    rows = json.loads(run_command("--by", "track"))["rows"]
+    assert {row["dimension"] for row in rows} == {"program", "track"}
+    rows = json.loads(run_command("--by", ""))["rows"]
     assert {row["dimension"] for row in rows} == {"program"}
     assert len(rows) == 6
 
@@ -262,6 +266,6 @@ def test_command_takes_grant_and_days(world):
         "from": "2026-01-01",
         "to": "2026-12-31",
         "as_of": "2026-12-31",
-        "by": [],
+        "by": ["cohort", "track", "facility"],
     }
     assert found["rows"] == []

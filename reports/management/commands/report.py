@@ -26,7 +26,12 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="from_on", metavar="D", help="first day, on the cohort's end")
         parser.add_argument("--to", dest="to_on", metavar="D", help="last day, included")
         parser.add_argument("--as-of", dest="as_of", metavar="D", help="only facts dated by this day")
-        parser.add_argument("--by", default="", metavar="cohort,track,facility")
+        parser.add_argument(
+            "--by",
+            default=",".join(BY),
+            metavar="cohort,track,facility",
+            help="groups to show beside the program totals; all of them unless told",
+        )
         parser.add_argument("--format", choices=["json", *FORMATS], default="json")
         parser.add_argument("--output", metavar="FILE", help="default: standard output")
 
