@@ -1,7 +1,8 @@
 """The application inside this process: in which world it is, and how many statements it makes."""
 
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 
 from django.conf import settings
 from django.db import connections
@@ -9,6 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.permissions import Role
+from hite.demo_runner import collect_static
 
 
 def use_world(n: int) -> None:
@@ -34,6 +36,12 @@ def counted_statements() -> Iterator[Counter]:
         for alias in connections:
             stack.enter_context(connections[alias].execute_wrapper(counter))
         yield counter
+
+
+def static_files() -> None:
+    """Bring what is served up to date; standard output is for results alone."""
+    with redirect_stdout(sys.stderr):
+        collect_static()
 
 
 def director() -> User:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Role
 from bench.employment import finished_run
-from bench.inside import cookie, counted_statements, director, signed_in, use_world
+from bench.inside import cookie, counted_statements, director, signed_in, static_files, use_world
 from bench.measure import Result, in_turn, note, p95
 from bench.web import Browser, serving
 from cohorts.models import Cohort
-from hite.demo_runner import collect_static
 from participants.models import Participant
 
 REQUESTS = 200
@@ -33,7 +32,7 @@ class Page(NamedTuple):
 
 
 def pages(sizes: Sequence[int]) -> Iterator[Result]:
-    collect_static()
+    static_files()
     for n in sizes:
         use_world(n)
         with ExitStack() as stack:

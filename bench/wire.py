@@ -10,11 +10,10 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 
 from bench.employment import finished_run
-from bench.inside import cookie, director, signed_in, use_world
+from bench.inside import cookie, director, signed_in, static_files, use_world
 from bench.measure import Result, note
 from bench.pages import busiest_advisor, fullest_cohort, returning_person
 from bench.web import Browser, serving
-from hite.demo_runner import collect_static
 from tests.browser import MISSING, find
 
 KB = 1024
@@ -37,7 +36,7 @@ def wire(sizes: Sequence[int]) -> Iterator[Result]:
     """Weights do not grow with the world, so the smallest one serves."""
     n = sizes[0]
     use_world(n)
-    collect_static()
+    static_files()
     staff = cookie(signed_in(director()))
     views = [
         View("sign_in", reverse("account_login"), ""),
