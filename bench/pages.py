@@ -51,9 +51,9 @@ def pages(sizes: Sequence[int]) -> Iterator[Result]:
 
 
 def pages_of_world(stack: ExitStack) -> list[Page]:
-    """The pages in use, on the fullest objects of this world."""
+    """The pages in use."""
     boss, advisor = director(), busiest_advisor()
-    cohort = fullest_cohort()
+    cohort = usual_cohort()
     run = stack.enter_context(finished_run())
     return [
         Page("people_list", reverse("participants:list"), LIST, boss),
@@ -71,9 +71,10 @@ def pages_of_world(stack: ExitStack) -> list[Page]:
     ]
 
 
-def fullest_cohort() -> Cohort:
+def usual_cohort() -> Cohort:
+    """A cohort in training with 25 people or little more, at every size of the world."""
     active = Count("enrollments", filter=Q(enrollments__status="active"))
-    return Cohort.objects.open().annotate(active=active).order_by("-active", "pk")[0]
+    return Cohort.objects.open().annotate(active=active).filter(active__gte=25).order_by("active", "pk")[0]
 
 
 def returning_person() -> Participant:

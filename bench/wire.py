@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from bench.employment import finished_run
 from bench.inside import cookie, director, signed_in, static_files, use_world
 from bench.measure import Result, note
-from bench.pages import busiest_advisor, fullest_cohort, returning_person
+from bench.pages import busiest_advisor, returning_person, usual_cohort
 from bench.web import Browser, serving
 from tests.browser import MISSING, find
 
@@ -43,7 +43,7 @@ def wire(sizes: Sequence[int]) -> Iterator[Result]:
         View("today", reverse("desk:today"), staff),
         View("today_advisor", reverse("desk:today"), cookie(signed_in(busiest_advisor()))),
         View("people_list", reverse("participants:list"), staff),
-        View("cohort", fullest_cohort().get_absolute_url(), staff),
+        View("cohort", usual_cohort().get_absolute_url(), staff),
     ]
     with ExitStack() as stack:
         swaps = _swaps(stack)
