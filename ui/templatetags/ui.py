@@ -272,6 +272,12 @@ def submission_key():
     return format_html('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())
 
 
+@register.filter
+def undo_url(message):
+    """Where a message's Undo button posts to; "" for a message without one (accounts.undoing)."""
+    return (message.extra_tags or "").partition("undo=")[2]
+
+
 @register.inclusion_tag("components/confirm_button.html", takes_context=True)
 def confirm_button(context, url, text, question="", icon="", tone="outline", hidden=""):
     """A POST form of one button. question: asked in a dialog first. tone: outline danger primary unstyled."""
