@@ -1,7 +1,8 @@
 """What people do with us: cohorts, advisors, seats with dated status, funding, check-ins."""
 
+from cohorts.models.buddy import Buddy
 from cohorts.models.check_in import CheckIn, CheckInLine, CheckInMethod, Standing
-from cohorts.models.cohort import AdvisorAssignment, Cohort, RecordsCover
+from cohorts.models.cohort import AdvisorAssignment, Cohort, CohortGrant, HandOverNote, RecordsCover
 from cohorts.models.enrollment import (
     ENDED,
     MOVES,
@@ -11,18 +12,24 @@ from cohorts.models.enrollment import (
     Status,
     StatusChange,
 )
+from cohorts.models.orientation import OrientationItem, OrientationTick
 
 __all__ = [
     "ENDED",
     "MOVES",
     "AdvisorAssignment",
+    "Buddy",
     "CheckIn",
     "CheckInLine",
     "CheckInMethod",
     "Cohort",
+    "CohortGrant",
     "Enrollment",
     "ExitReason",
     "FundingAttribution",
+    "HandOverNote",
+    "OrientationItem",
+    "OrientationTick",
     "RecordsCover",
     "Standing",
     "Status",

@@ -48,6 +48,8 @@ class CheckIn(models.Model):
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    correction_reason = models.CharField(_("reason for the correction"), max_length=300, blank=True)
 
     objects = CheckInQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.permissions import Permission, Role
 from employers.models import Facility
 from employers.models.facility import code_validator
-from programs.models import Program, Track
+from programs.models import Grant, Program, Track
 
 
 class DateRange(Func):
@@ -234,3 +234,68 @@ class AdvisorAssignment(models.Model):
     def last_on(self) -> datetime.date | None:
         """The last day in charge."""
         return self.ends_on - datetime.timedelta(days=1) if self.ends_on else None
+
+
+class HandOverNoteQuerySet(models.QuerySet["HandOverNote"]):
+    def visible_to(self, user: User) -> "HandOverNoteQuerySet":
+        """For staff only: a row of its own, so that nothing partners read can carry it."""
+        if not user.can(Permission.COHORT_SEE):
+            return self.none()
+        return self.filter(assignment__cohort__in=Cohort.objects.visible_to(user))
+
+
+@with_history()
+class HandOverNote(models.Model):
+    """What the next advisor has to know, and when that advisor said to have read it."""
+
+    assignment = models.OneToOneField(
+        AdvisorAssignment, on_delete=models.PROTECT, related_name="hand_over_note"
+    )
+    text = models.TextField(_("hand-over note"), max_length=5000)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+
+    objects = HandOverNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.assignment}"
+
+    def get_absolute_url(self) -> str:
+        return self.assignment.get_absolute_url()
+
+
+class CohortGrantQuerySet(models.QuerySet["CohortGrant"]):
+    def visible_to(self, user: User) -> "CohortGrantQuerySet":
+        if not user.can(Permission.COHORT_SEE):
+            return self.none()
+        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+
+
+@with_history()
+class CohortGrant(models.Model):
+    """A grant chosen beforehand for new seats; what is paid stands on each seat."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="planned_grants")
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="+", verbose_name=_("grant"))
+
+    objects = CohortGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "grant"],
+                name="cohort_grant_once",
+                violation_error_message=_("This grant is chosen already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cohort}: {self.grant}"
+
+    def get_absolute_url(self) -> str:
+        return self.cohort.get_absolute_url()

@@ -142,6 +142,10 @@ class Enrollment(models.Model):
     completed_on = models.DateField(_("completed on"), null=True, blank=True)
     # Why this seat was given although the cohort was full; empty for a seat within the limit.
     override_reason = models.CharField(_("reason for going over the seats"), max_length=300, blank=True)
+    # The seat this one follows when the person moved here from another cohort.
+    came_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="went_to", null=True, blank=True, editable=False
+    )
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -228,6 +232,10 @@ class StatusChange(models.Model):
     status = models.CharField(max_length=20, choices=Status.choices)
     on = models.DateField(_("as of"), null=True, blank=True)
     reason = models.CharField(max_length=20, choices=ExitReason.choices, blank=True)
+    # Of a leave: the day the person is expected back, NULL if nobody said.
+    expected_on = models.DateField(_("expected back"), null=True, blank=True)
+    # Written by completing the cohort, so that reopening can take back exactly that.
+    at_completion = models.BooleanField(default=False, db_default=False, editable=False)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -235,6 +243,13 @@ class StatusChange(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expected_on__isnull=True) | Q(status=Status.ON_LEAVE),
+                name="status_change_only_a_leave_is_expected_to_end",
+                violation_error_message=_("Only a leave has a day the person is expected back."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.enrollment}: {self.get_status_display()}"
