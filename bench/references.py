@@ -37,7 +37,7 @@ RATE = """
         SELECT DISTINCT enrollment_id FROM outcomes_hire
         WHERE status IN ('accepted', 'started', 'ended') AND {hires}
     ) h ON h.enrollment_id = e.id
-    WHERE c.is_closed
+    WHERE c.is_closed AND NOT EXISTS (SELECT FROM outcomes_incumbent i WHERE i.enrollment_id = e.id)
     GROUP BY g.code
 """
 WAGES = {
@@ -54,7 +54,7 @@ WAGE = """
         WHERE status IN ('accepted', 'started', 'ended')
         ORDER BY enrollment_id, coalesce(accepted_on, started_on, '9999-12-31'), id
     ) f ON f.enrollment_id = e.id
-    WHERE c.is_closed
+    WHERE c.is_closed AND NOT EXISTS (SELECT FROM outcomes_incumbent i WHERE i.enrollment_id = e.id)
     GROUP BY g.code
 """
 

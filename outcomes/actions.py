@@ -11,7 +11,7 @@ from accounts.action import action, save_changes, save_new
 from accounts.models import User
 from cohorts.models import Cohort, Enrollment
 from employers.models import Facility, Organization
-from outcomes.models import Hire
+from outcomes.models import Hire, Incumbent
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
 
@@ -64,18 +64,48 @@ def remove_hire(*, hire: Hire, by: User | str) -> None:
 
 
 @action
+def mark_incumbent(*, enrollment: Enrollment, by: User | str, **facts: object) -> Incumbent:
+    """Write down that a person worked for the host facility before, or correct what is known of it.
+
+    facts: title, wage (dollars an hour), hours (a week), since_on; what is not known is left out. Reports
+    on hires then leave the seat out. Raises ValidationError.
+    """
+    since = facts.get("since_on")
+    if isinstance(since, datetime.date) and since > timezone.localdate():
+        raise ValidationError({"since_on": _("Enter the day the job began, not a day to come.")})
+    found = Incumbent.objects.filter(enrollment=enrollment).first()
+    return save_changes(found, **facts) if found else save_new(Incumbent(enrollment=enrollment, **facts))
+
+
+@action
+def unmark_incumbent(*, incumbent: Incumbent, by: User | str) -> None:
+    """Take the mark away again; the history keeps it."""
+    Incumbent.objects.select_for_update().get(pk=incumbent.pk).delete()
+
+
+@action
 def record_cohort_hires(
-    *, cohort: Cohort, rows: Iterable[tuple[Enrollment | Hire, Mapping[str, object]]], by: User | str
+    *,
+    cohort: Cohort,
+    rows: Iterable[tuple[Enrollment | Hire, Mapping[str, object]]],
+    by: User | str,
+    marks: Iterable[tuple[Enrollment, Mapping[str, object] | None]] = (),
 ) -> list[Hire]:
     """Save a cohort's hires together, all or none: facts of a new hire for an enrollment, or of a hire.
 
+    marks: who worked for the host before, with what is known of it; None takes the mark away.
     Raises ValidationError, naming the person.
     """
     saved = []
+    for enrollment, known in marks:
+        _check_in_cohort(enrollment, cohort)
+        if known is not None:
+            mark_incumbent(enrollment=enrollment, by=by, **known)
+        else:
+            unmark_incumbent(incumbent=enrollment.incumbent, by=by)
     for about, facts in rows:
         enrollment = about.enrollment if isinstance(about, Hire) else about
-        if enrollment.cohort_id != cohort.pk:
-            raise ValidationError(_("Somebody here is not in %(cohort)s.") % {"cohort": cohort})
+        _check_in_cohort(enrollment, cohort)
         try:
             if isinstance(about, Hire):
                 saved.append(update_hire(hire=about, by=by, **facts))
@@ -85,6 +115,11 @@ def record_cohort_hires(
             name = str(enrollment.participant)
             raise ValidationError([f"{name}: {text}" for text in error.messages]) from error
     return saved
+
+
+def _check_in_cohort(enrollment: Enrollment, cohort: Cohort) -> None:
+    if enrollment.cohort_id != cohort.pk:
+        raise ValidationError(_("Somebody here is not in %(cohort)s.") % {"cohort": cohort})
 
 
 def _is_host(enrollment: Enrollment, facility: object) -> bool:

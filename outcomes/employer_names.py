@@ -7,6 +7,8 @@ from employers.models import Facility, Organization
 from outcomes.models import Hire
 
 OFFERED = 500
+# Names offered while one types, where there are more than the list holds.
+TYPED = 20
 
 Employer = tuple[Organization, Facility | None]
 
@@ -31,6 +33,11 @@ class EmployerNames:
             self._add(organization.name, organization, None)
 
     @property
+    def has_more(self) -> bool:
+        """Whether there are employers that the list does not hold."""
+        return len(self.options) >= OFFERED
+
+    @property
     def host_label(self) -> str:
         return self._labels.get(self.host.pk, self.host.name)
 
@@ -45,7 +52,7 @@ class EmployerNames:
         key = text.strip().lower()
         if not key or key == self.host_label.lower():
             return self.host.organization, self.host
-        if key not in self._known and len(self.options) >= OFFERED:
+        if key not in self._known and self.has_more:
             self._look_up(text.strip())
         return self._known.get(key)
 
@@ -64,3 +71,15 @@ class EmployerNames:
         organization = self._organizations.filter(name__iexact=name).first()
         if organization is not None:
             self._known[name.lower()] = organization, None
+
+
+def employers_like(text: str, user: User) -> list[str]:
+    """Names that contain the text, facilities first; two statements."""
+    text = text.replace("\x00", "").strip()
+    if not text:
+        return []
+    facilities = Facility.objects.visible_to(user).filter(name__icontains=text).order_by("name", "pk")
+    organizations = Organization.objects.visible_to(user).filter(name__icontains=text).order_by("name", "pk")
+    names = [*facilities.values_list("name", flat=True)[:TYPED]]
+    names += organizations.values_list("name", flat=True)[:TYPED]
+    return list(dict.fromkeys(names))[:TYPED]

@@ -1,13 +1,14 @@
 """What people type about hires: one job on a page, a whole cohort's on a sheet. Empty means not known."""
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.models import Enrollment
 from outcomes.employer_names import EmployerNames
-from outcomes.models import Hire, HireStatus
+from outcomes.models import Hire, HireStatus, Incumbent
 from ui.forms import DateInput, MoneyInput
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
@@ -35,12 +36,28 @@ class HireFields(forms.ModelForm):
 
     class Meta:
         model = Hire
-        fields = ["status", "title", "offered_on", "accepted_on", "started_on", "wage", "hours", "source"]
+        fields = [
+            "status",
+            "title",
+            "offered_on",
+            "accepted_on",
+            "started_on",
+            "wage",
+            "hours",
+            "shift",
+            "source",
+        ]
         widgets = {"wage": MoneyInput}
 
     def __init__(self, *args, names: EmployerNames, **kwargs):
         super().__init__(*args, **kwargs)
         self.names = names
+        if names.has_more:
+            self.fields["employer_name"].widget.attrs |= {
+                "hx-get": reverse("outcomes:employer_options"),
+                "hx-trigger": "input changed delay:250ms",
+                "hx-target": "#employers",
+            }
         if self.instance.pk is not None:
             self.initial.setdefault("employer_name", names.label(self.instance))
 
@@ -85,6 +102,7 @@ class HireForm(HireFields):
             "in_health_care",
             "wage",
             "hours",
+            "shift",
             "source",
         ]
 
@@ -146,15 +164,82 @@ class HireRow(HireFields):
         return bool(set(self.changed_data) - {"employer_name"})
 
 
+class IncumbentForm(forms.ModelForm):
+    """What is known of the job somebody had at the host facility before."""
+
+    class Meta:
+        model = Incumbent
+        fields = ["title", "wage", "hours", "since_on"]
+        widgets = {"wage": MoneyInput}
+
+    def clean_since_on(self):
+        since = self.cleaned_data["since_on"]
+        if since is not None and since > timezone.localdate():
+            raise forms.ValidationError(_("Enter the day the job began, not a day to come."))
+        return since
+
+
+class IncumbentRow(forms.ModelForm):
+    """On the sheet: whether the person worked for the host before, and at what wage."""
+
+    worked_here = forms.TypedChoiceField(
+        label=gettext_lazy("Worked here before"),
+        choices=[("", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))],
+        coerce=lambda value: value == "yes",
+        empty_value=False,
+        required=False,
+    )
+
+    class Meta:
+        model = Incumbent
+        fields = ["wage"]
+        labels = {"wage": gettext_lazy("Wage before")}
+        widgets = {"wage": MoneyInput}
+
+    def __init__(self, *args, seat: Enrollment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seat = seat
+        self.row_label = seat.participant.name
+        self.use_required_attribute = False
+        self.initial.setdefault("worked_here", "yes" if self.instance.pk else "")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("wage") is not None and not cleaned.get("worked_here"):
+            self.add_error("worked_here", _("A wage before needs “Yes” here."))
+        return cleaned
+
+    @property
+    def change(self) -> tuple[Enrollment, dict | None] | None:
+        """What the action takes: facts, None to take the mark away; nothing when nothing changed."""
+        if self.add_prefix("worked_here") not in self.data:
+            return None  # a page that did not ask
+        was, now = self.instance.pk is not None, self.cleaned_data["worked_here"]
+        if not now:
+            return (self.seat, None) if was else None
+        return (self.seat, {"wage": self.cleaned_data["wage"]}) if not was or self.has_changed() else None
+
+
 class HireSheet(forms.Form):
     """Rows of one cohort, saved together or not at all."""
 
-    def __init__(self, data, *, rows: list[HireRow]):
+    def __init__(self, data, *, rows: list[HireRow], marks: list[IncumbentRow]):
         super().__init__(data)
         self.rows = rows
+        self.marks = marks
 
     def is_valid(self) -> bool:
-        return super().is_valid() and all(row.is_valid() for row in self.rows)
+        # Every row is checked, so that all that is wrong is said at once.
+        found = [form.is_valid() for form in [*self.rows, *self.marks]]
+        return super().is_valid() and all(found)
+
+    @property
+    def forms(self) -> list[forms.BaseForm]:
+        return [*self.rows, *self.marks]
+
+    @property
+    def marked(self) -> list[tuple[Enrollment, dict | None]]:
+        return [change for mark in self.marks if (change := mark.change) is not None]
 
     @property
     def changes(self) -> list[tuple[Enrollment | Hire, dict]]:

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from accounts.models import User
 from cohorts.models import Cohort, Enrollment
 from outcomes.employer_names import EmployerNames
-from outcomes.forms import HireRow, HireSheet
-from outcomes.models import Hire
+from outcomes.forms import HireRow, HireSheet, IncumbentRow
+from outcomes.models import Hire, Incumbent
 
 FILL = "fill"
 # What a cell says when nothing is known.
@@ -18,6 +18,8 @@ EMPTY = {"", "unknown"}
 def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> HireSheet:
     """The sheet as it is, as it was sent, or with its empty cells filled (nothing is saved then)."""
     data = request.POST if request.method == "POST" and not fills(request) else None
+    jobs = _jobs(cohort, request.user)
+    marks = _marks(request, data, cohort, [seat for _prefix, seat, _hire in jobs])
     rows = [
         HireRow(
             data,
@@ -27,9 +29,12 @@ def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> Hi
             names=names,
             initial=_filled(request, prefix) if fills(request) else None,
         )
-        for prefix, seat, hire in _jobs(cohort, request.user)
+        for prefix, seat, hire in jobs
     ]
-    return HireSheet(data, rows=rows)
+    for row in rows:
+        # Beside the first job of each person.
+        row.mark = marks.pop(row.seat.pk, None)
+    return HireSheet(data, rows=rows, marks=[row.mark for row in rows if row.mark])
 
 
 def fill_row(request: HttpRequest, names: EmployerNames) -> HireRow:
@@ -56,6 +61,28 @@ def _jobs(cohort: Cohort, user: User) -> list[tuple[str, Enrollment, Hire]]:
         if seat.pk not in hires:
             found.append((f"e{seat.pk}", seat, Hire(enrollment=seat)))
     return found
+
+
+def _marks(
+    request: HttpRequest, data: Any, cohort: Cohort, seats: list[Enrollment]
+) -> dict[int, IncumbentRow]:
+    """By seat, whether the person worked for the host before; one statement."""
+    rows = Incumbent.objects.visible_to(request.user).filter(enrollment__cohort=cohort)
+    known = {row.enrollment_id: row for row in rows}
+    found = {}
+    for seat in seats:
+        if seat.pk not in found:
+            mark = known.get(seat.pk) or Incumbent(enrollment=seat)
+            seat.incumbent = mark
+            initial = _sent_mark(request, f"i{seat.pk}") if fills(request) else None
+            found[seat.pk] = IncumbentRow(
+                data, prefix=f"i{seat.pk}", instance=mark, seat=seat, initial=initial
+            )
+    return found
+
+
+def _sent_mark(request: HttpRequest, prefix: str) -> dict[str, str]:
+    return {name: request.POST.get(f"{prefix}-{name}", "") for name in IncumbentRow.base_fields}
 
 
 def _sent(request: HttpRequest, prefix: str) -> dict[str, Any]:

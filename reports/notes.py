@@ -71,6 +71,7 @@ class Notes:
             "undated": _("%(n)s in cohorts without a last day"),
             "period": _("%(n)s in cohorts that ended outside the period"),
             "later": _("%(n)s in cohorts that ended after %(day)s"),
+            "incumbent": _("%(n)s of people who already worked for the host facility"),
         }
         day = day_text(self.parameters.as_of)
         parts = [

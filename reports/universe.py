@@ -6,14 +6,13 @@ and its people cannot disagree.
 
 import datetime
 
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from cohorts.models import Cohort, Enrollment, FundingAttribution, Status
 from cohorts.models.cohort import CohortQuerySet
 from cohorts.models.enrollment import EnrollmentQuerySet
-from outcomes.models import Hire
-from outcomes.models.hire import HIRED, HireQuerySet
+from outcomes.models import Hire, Incumbent
+from outcomes.models.hire import FIRST_DAY, HIRED, HireQuerySet
 from reports.parameters import Parameters
 
 # Where the code of a group stands, seen from an enrollment.
@@ -69,8 +68,11 @@ def seats_of_closed_cohorts(parameters: Parameters) -> EnrollmentQuerySet:
 
 
 def in_universe(parameters: Parameters, seat: str = "") -> Q:
-    """Whether a seat is looked at; `seat` is the path to it, as "enrollment__" from a hire."""
-    found = Q(**{f"{seat}cohort__in": cohorts_in(parameters)})
+    """Whether a seat is looked at; `seat` is the path to it, as "enrollment__" from a hire.
+
+    People who worked for the host before are not: their outcome is a better job, not a hire.
+    """
+    found = Q(**{f"{seat}cohort__in": cohorts_in(parameters)}) & ~Q(is_incumbent(seat))
     return found & Q(is_paid_by(parameters, seat)) if parameters.grant else found
 
 
@@ -94,7 +96,7 @@ def first_jobs_in_universe(parameters: Parameters) -> HireQuerySet:
 
 def first_jobs(as_of: datetime.date | None) -> HireQuerySet:
     """Of each seat's hired jobs the first: by day accepted, else started, undated last, then as entered."""
-    jobs = hired_jobs(as_of).alias(day=_day_of_job())
+    jobs = hired_jobs(as_of).alias(day=FIRST_DAY)
     earlier = jobs.filter(enrollment=OuterRef("enrollment")).filter(
         Q(day__lt=OuterRef("day")) | Q(day=OuterRef("day"), pk__lt=OuterRef("pk"))
     )
@@ -107,6 +109,11 @@ def is_paid_by(parameters: Parameters, seat: str = "") -> Exists:
     if parameters.as_of:
         shares = shares.filter(Q(starts_on=None) | Q(starts_on__lte=parameters.as_of))
     return Exists(shares)
+
+
+def is_incumbent(seat: str = "") -> Exists:
+    """Whether the person of a seat already worked for the host facility when training began."""
+    return Exists(Incumbent.objects.filter(enrollment=OuterRef(f"{seat}pk")))
 
 
 def seats_of_program(parameters: Parameters) -> EnrollmentQuerySet:
@@ -131,8 +138,5 @@ def why_left_out(parameters: Parameters) -> Case:
         reasons.append(When(cohort__ends_on__gt=parameters.to_on, then=Value("period")))
     if parameters.as_of:
         reasons.append(When(cohort__ends_on__gt=parameters.as_of, then=Value("later")))
+    reasons.append(When(is_incumbent(), then=Value("incumbent")))
     return Case(*reasons, default=Value(""))
-
-
-def _day_of_job() -> Coalesce:
-    return Coalesce(F("accepted_on"), F("started_on"), Value(datetime.date.max, DateField()))

@@ -94,6 +94,8 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "outcomes:hire_create": ("enrollment", {}),
     "outcomes:participant_tab": ("participant", {}),
     "outcomes:cohort_hires": ("cohort", {}),
+    "outcomes:incumbent": ("enrollment", {}),
+    "outcomes:incumbent_remove": ("enrollment", {}),
     "participants:reveal": ("participant", {"field": "street"}),
     "participants:answers_update": ("participant", {"question": "gender"}),
     "accounts:history": ("participant", {"label": "participants.participant"}),

@@ -19,7 +19,7 @@ from tests.factories.cohorts import (
     FundingAttributionFactory,
 )
 from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
-from tests.factories.outcomes import HireFactory
+from tests.factories.outcomes import HireFactory, IncumbentFactory
 from tests.factories.participants import (
     ConsentFactory,
     DemographicAnswerFactory,
@@ -112,6 +112,9 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         note=side.plant("note", f"Linenotecanary{letter}"),
     )
     hire = HireFactory(enrollment=finished, title=side.plant("hire", f"Jobcanary{letter}"), wage="17.50")
+    IncumbentFactory(
+        enrollment=enrollment, title=side.plant("note", f"Jobbeforecanary{letter}"), wage="14.25"
+    )
     ConsentFactory(participant=finished.participant, given_on=today - datetime.timedelta(days=300))
     FundingAttributionFactory(enrollment=finished, grant=grant)
     side.rows = {

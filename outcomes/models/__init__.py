@@ -1,5 +1,6 @@
-"""Where people go: hires."""
+"""Where people go: hires, and who worked for the host before."""
 
-from outcomes.models.hire import HIRED, DeclineReason, Hire, HireStatus, Source
+from outcomes.models.hire import HIRED, DeclineReason, Hire, HireStatus, Shift, Source
+from outcomes.models.incumbent import Incumbent
 
-__all__ = ["HIRED", "DeclineReason", "Hire", "HireStatus", "Source"]
+__all__ = ["HIRED", "DeclineReason", "Hire", "HireStatus", "Incumbent", "Shift", "Source"]

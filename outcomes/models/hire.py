@@ -1,10 +1,12 @@
 """A job offered to a person from a cohort, and what became of it."""
 
+import datetime
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,10 @@ class HireStatus(models.TextChoices):
 HIRED = (HireStatus.ACCEPTED, HireStatus.STARTED, HireStatus.ENDED)
 
 
+# The order of a person's jobs: by day accepted, else started, those without a day last.
+FIRST_DAY = Coalesce("accepted_on", "started_on", Value(datetime.date.max, models.DateField()))
+
+
 class Source(models.TextChoices):
     PARTICIPANT = "participant", _("The person")
     EMPLOYER = "employer", _("The employer")
@@ -44,6 +50,14 @@ class DeclineReason(models.TextChoices):
     OTHER_JOB = "other_job", _("Took another job")
     SCHOOL = "school", _("Goes on with school")
     OTHER = "other", _("Another reason")
+
+
+class Shift(models.TextChoices):
+    DAY = "day", _("Day")
+    EVENING = "evening", _("Evening")
+    NIGHT = "night", _("Night")
+    WEEKEND = "weekend", _("Weekend")
+    VARIES = "varies", _("Varies")
 
 
 class HireQuerySet(models.QuerySet["Hire"]):
@@ -104,6 +118,7 @@ class Hire(models.Model):
         blank=True,
         validators=[MinValueValidator(Decimal("1")), MaxValueValidator(Decimal("80"))],
     )
+    shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices, blank=True)
     in_health_care = models.BooleanField(_("health occupation"), null=True, blank=True)
     source = models.CharField(_("who told us"), max_length=20, choices=Source.choices, blank=True)
 

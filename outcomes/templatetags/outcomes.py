@@ -1,8 +1,11 @@
 """Tags that bring hires to pages of other rooms."""
 
+from decimal import Decimal
+
 from django import template
 
-from outcomes.models import HIRED, Hire, HireStatus
+from outcomes.models import HIRED, Hire, HireStatus, Incumbent
+from outcomes.models.hire import FIRST_DAY
 
 register = template.Library()
 
@@ -11,20 +14,28 @@ register = template.Library()
 def cohort_hires(context, cohort):
     """{% cohort_hires cohort as hires %}: how many people were hired, by the host, hold an offer, declined.
 
-    People, not jobs: somebody with two jobs counts once.
+    People, not jobs: somebody with two jobs counts once, with the wage of the first. People who worked for
+    the host before are counted apart, as in reports. Two statements.
     """
-    rows = list(
-        Hire.objects.visible_to(context["request"].user)
-        .filter(enrollment__cohort=cohort)
-        .values_list("enrollment", "status", "by_host")
-    )
-    hired = {seat for seat, status, _host in rows if status in HIRED}
+    user = context["request"].user
+    marked = Incumbent.objects.visible_to(user).filter(enrollment__cohort=cohort)
+    incumbents = set(marked.values_list("enrollment", flat=True))
+    jobs = Hire.objects.visible_to(user).filter(enrollment__cohort=cohort).order_by(FIRST_DAY, "pk")
+    facts = jobs.values_list("enrollment", "status", "by_host", "wage")
+    rows = [job for job in facts if job[0] not in incumbents]
+    wages: dict[int, Decimal | None] = {}
+    for seat, status, _host, wage in rows:
+        if status in HIRED:
+            wages.setdefault(seat, wage)
     return {
-        "hired": len(hired),
-        "by_host": len({seat for seat, status, host in rows if status in HIRED and host}),
-        "offered": len({seat for seat, status, _host in rows if status == HireStatus.OFFERED} - hired),
-        "declined": len({seat for seat, status, _host in rows if status == HireStatus.DECLINED} - hired),
-        "any": bool(rows),
+        "hired": len(wages),
+        "by_host": len({seat for seat, status, host, _wage in rows if status in HIRED and host}),
+        "offered": len({job[0] for job in rows if job[1] == HireStatus.OFFERED} - set(wages)),
+        "declined": len({job[0] for job in rows if job[1] == HireStatus.DECLINED} - set(wages)),
+        "wages_known": sum(wage is not None for wage in wages.values()),
+        "incumbents": len(incumbents),
+        "minus_incumbents": -len(incumbents),
+        "any": bool(rows or incumbents),
     }
 
 

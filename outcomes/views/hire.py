@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.submissions import answer_once, saved_once
 from cohorts.models import Cohort, Enrollment
 from outcomes import actions
-from outcomes.employer_names import EmployerNames
+from outcomes.employer_names import EmployerNames, employers_like
 from outcomes.forms import HireForm
 from outcomes.models import Hire
 from outcomes.sheet import fill_row, hire_sheet
@@ -25,7 +25,7 @@ SECTIONS = [
     (gettext_lazy("If it was declined"), [("declined_on", "decline_reason")]),
     (
         gettext_lazy("The job"),
-        ["employer_name", ("title", "soc_code"), ("wage", "hours"), "in_health_care", "source"],
+        ["employer_name", ("title", "soc_code"), ("wage", "hours"), ("shift", "in_health_care"), "source"],
     ),
 ]
 
@@ -39,10 +39,10 @@ def cohort_hires(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = hire_sheet(request, cohort, names)
 
     def save() -> str:
-        saved = actions.record_cohort_hires(cohort=cohort, rows=sheet.changes, by=request.user)
-        count = len(saved)
-        text = ngettext("Saved, %(n)s job changed.", "Saved, %(n)s jobs changed.", count)
-        messages.success(request, text % {"n": count})
+        saved = actions.record_cohort_hires(
+            cohort=cohort, rows=sheet.changes, marks=sheet.marked, by=request.user
+        )
+        messages.success(request, _saved(len(saved), len(sheet.marked)))
         return reverse("outcomes:cohort_hires", args=[cohort.pk])
 
     context = {"cohort": cohort, "sheet": sheet, "fill": fill_row(request, names), "names": names}
@@ -96,12 +96,25 @@ def hire_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return answer_once(request, save)
 
 
+@requires(Permission.HIRE_EDIT)
+@require_GET
+def employer_options(request: HttpRequest) -> HttpResponse:
+    """Names of employers that contain what is being typed in a field of employers."""
+    typed = next((text for name, text in request.GET.items() if name.endswith("employer_name")), "")
+    context = {"options": employers_like(typed[:200], request.user)}
+    return render(request, "outcomes/_options.html", context)
+
+
 @requires(Permission.PEOPLE_SEE)
 @require_GET
 def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     """A person's jobs, by the cohort they came from."""
     person = open_person(request, pk, _("Jobs"))
-    seats = Enrollment.objects.visible_to(request.user).filter(participant=person)
+    seats = (
+        Enrollment.objects.visible_to(request.user)
+        .filter(participant=person)
+        .select_related("cohort__facility", "incumbent")
+    )
     hires: dict[int, list[Hire]] = {}
     for row in (
         Hire.objects.visible_to(request.user)
@@ -109,9 +122,16 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("employer", "facility")
     ):
         hires.setdefault(row.enrollment_id, []).append(row)
-    rows = [(seat, hires.get(seat.pk, [])) for seat in seats.select_related("cohort").order_by("-pk")]
+    rows = [(seat, hires.get(seat.pk, [])) for seat in seats.order_by("-pk")]
     context = {"participant": person, "tab": "jobs", "rows": rows}
     return render(request, "outcomes/participant_tab.html", context)
+
+
+def _saved(jobs: int, marks: int) -> str:
+    """ "Saved, 2 jobs changed." """
+    if not jobs:
+        return _("Saved.") if marks else _("Nothing was changed.")
+    return ngettext("Saved, %(n)s job changed.", "Saved, %(n)s jobs changed.", jobs) % {"n": jobs}
 
 
 def _seats(request: HttpRequest):

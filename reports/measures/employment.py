@@ -18,7 +18,8 @@ HIRED_OF_RECORD = Measure(
     title=_("Hired at completion"),
     text=_(
         "People who accepted a job offer or started a job, ended jobs included, out of everyone on "
-        "record in closed cohorts. Each seat in a cohort counts once."
+        "record in closed cohorts. Each seat in a cohort counts once. People who already worked for the "
+        "host facility when training began are left out."
     ),
     source=format_lazy("{} {}", OWN_MEASURE, HIRED_FIELDS),
     universe=seats_of_closed_cohorts,

@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from outcomes.models import Hire, HireStatus
+from outcomes.models import Hire, HireStatus, Incumbent
 from tests.factories.cohorts import EnrollmentFactory
 
 
@@ -21,3 +21,10 @@ class HireFactory(DjangoModelFactory):
     facility = factory.SelfAttribute("enrollment.cohort.facility")
     employer = factory.SelfAttribute("enrollment.cohort.facility.organization")
     by_host = True
+
+
+class IncumbentFactory(DjangoModelFactory):
+    class Meta:
+        model = Incumbent
+
+    enrollment = factory.SubFactory(EnrollmentFactory, completed=True)

@@ -10,6 +10,7 @@ from cohorts.models import RecordsCover, Status
 from outcomes.models import HireStatus
 from reports.figures import mean, median, percent
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory, FundingAttributionFactory
+from tests.factories.outcomes import IncumbentFactory
 from tests.factories.programs import GrantFactory
 from tests.reports.worlds import cells, day, hire, report, seats, shares
 
@@ -85,6 +86,20 @@ def test_started_counts_whoever_was_ever_in_training(cohort):
     found = figure("hired_of_started", cohort)
     assert (found.numerator, found.denominator, found.value) == (2, 2, Decimal("100.0"))
     assert "1 of 3 on record left out: never in training." in found.note
+
+
+def test_people_who_worked_for_the_host_before_are_left_out_of_hires(cohort):
+    """Their outcome is a better job (capabilities 3.18)."""
+    seats = EnrollmentFactory.create_batch(3, cohort=cohort, completed=True)
+    hire(seats[0], wage=Decimal("16"))
+    hire(seats[1], wage=Decimal("99"))
+    IncumbentFactory(enrollment=seats[1], wage=Decimal("14"))
+    for measure in ("hired_of_record", "hired_of_started", "hired_of_completed", "hired_by_host"):
+        found = figure(measure, cohort)
+        assert (found.numerator, found.denominator) == (1, 2)
+    assert figure("wage_median", cohort).value == Decimal("16.00")
+    total = cells(report())[cohort.program.code, "hired_of_record"]
+    assert "1 of people who already worked for the host facility" in total.note
 
 
 def test_completed_counts_completers_and_says_who_is_left_out(cohort):
