@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.bulk.columns import write_columns
 from accounts.models import User
 from cohorts.models import ENDED, MOVES, Cohort, Enrollment, Status, StatusChange
 from ui.values import day_text
@@ -76,7 +77,6 @@ def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by:
     Inside an action. Raises ValidationError, naming the person when there are several.
     """
     so_far = histories([enrollment for enrollment, _steps in plan])
-    rows: list[StatusChange] = []
     for enrollment, steps in plan:
         known = so_far[enrollment.pk]
         for step in steps:
@@ -88,26 +88,38 @@ def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by:
                 name = str(enrollment.participant)
                 raise ValidationError([f"{name}: {text}" for text in error.messages]) from error
             known.append(step)
-            rows.append(
-                StatusChange(
-                    enrollment=enrollment,
-                    status=step.status,
-                    on=step.on,
-                    reason=step.reason,
-                    by=by if isinstance(by, User) else None,
-                )
-            )
-        follow(enrollment, known, cohort)
+    write_steps([(enrollment, cohort, so_far[enrollment.pk], len(steps)) for enrollment, steps in plan], by)
+
+
+def write_steps(
+    plan: Sequence[tuple[Enrollment, Cohort, list[Step], int]], by: User | str
+) -> list[StatusChange]:
+    """Write the last steps (so many) of checked histories and what follows for seats; two statements."""
+    who = by if isinstance(by, User) else None
+    rows = [
+        StatusChange(enrollment=enrollment, status=step.status, on=step.on, reason=step.reason, by=who)
+        for enrollment, _cohort, steps, new in plan
+        for step in steps[-new:]
+    ]
+    for enrollment, cohort, steps, _new in plan:
+        follow(enrollment, steps, cohort)
     StatusChange.objects.bulk_create(rows)
-    Enrollment.objects.bulk_update([enrollment for enrollment, _steps in plan], SEAT_COLUMNS)
+    write_columns([enrollment for enrollment, *_rest in plan], SEAT_COLUMNS)
+    return rows
 
 
 def histories(enrollments: Sequence[Enrollment]) -> dict[int, list[Step]]:
     """Steps so far by enrollment, in one statement."""
+    changes = changes_of(enrollments)
+    return {enrollment.pk: history_of(enrollment, changes[enrollment.pk]) for enrollment in enrollments}
+
+
+def changes_of(enrollments: Sequence[Enrollment]) -> dict[int, list[StatusChange]]:
+    """What was written down by enrollment, in the order of writing; one statement."""
     changes: dict[int, list[StatusChange]] = {enrollment.pk: [] for enrollment in enrollments}
     for change in StatusChange.objects.filter(enrollment__in=list(changes)).order_by("pk"):
         changes[change.enrollment_id].append(change)
-    return {enrollment.pk: history_of(enrollment, changes[enrollment.pk]) for enrollment in enrollments}
+    return changes
 
 
 def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: Enrollment) -> None:

@@ -10,6 +10,7 @@ from cohorts.actions.cohort import (
     start_cohort,
     update_cohort,
 )
+from cohorts.actions.many import Before, Moved, move_enrollments, take_back_status_changes
 from cohorts.actions.seat import PeopleRefused, correct_seat, seat_people, set_funding
 from cohorts.actions.status import (
     correct_status_change,
@@ -19,12 +20,15 @@ from cohorts.actions.status import (
 )
 
 __all__ = [
+    "Before",
+    "Moved",
     "PeopleRefused",
     "assign_advisor",
     "complete_cohort",
     "correct_seat",
     "correct_status_change",
     "move_enrollment",
+    "move_enrollments",
     "record_past_cohort",
     "reopen_cohort",
     "seat_people",
@@ -32,6 +36,7 @@ __all__ = [
     "set_up_cohort",
     "start_cohort",
     "take_back_status_change",
+    "take_back_status_changes",
     "take_check_in",
     "transfer_enrollment",
     "update_cohort",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -141,11 +142,24 @@ def lock_open(cohort: Cohort) -> Cohort:
     return locked
 
 
-def check_seats(cohort: Cohort, wanted: int, override_reason: str) -> None:
-    """Raise ValidationError when a locked cohort has too few seats left and no reason is given."""
+def seats_left(cohorts: Iterable[Cohort]) -> dict[int, int]:
+    """Free seats of those locked cohorts that have a limit, by cohort; one statement."""
+    limits = {cohort.pk: cohort.seats for cohort in cohorts if cohort.seats is not None}
+    held = Enrollment.objects.filter(cohort__in=list(limits)).seated().order_by()
+    taken = dict(held.values_list("cohort").annotate(Count("pk"))) if limits else {}
+    return {pk: max(0, seats - taken.get(pk, 0)) for pk, seats in limits.items()}
+
+
+def check_seats(
+    cohort: Cohort, wanted: int, override_reason: str, free: Mapping[int, int] | None = None
+) -> None:
+    """Raise ValidationError when a locked cohort has too few seats left and no reason is given.
+
+    `free` is what seats_left() found, for callers with many cohorts.
+    """
     if cohort.seats is None or override_reason.strip():
         return
-    left = max(0, cohort.seats - Enrollment.objects.filter(cohort=cohort).seated().count())
+    left = (free if free is not None else seats_left([cohort]))[cohort.pk]
     if wanted > left:
         seats = ngettext("%(n)s seat left", "%(n)s seats left", left) % {"n": left}
         people = ngettext("%(n)s person chosen", "%(n)s people chosen", wanted) % {"n": wanted}
@@ -164,18 +178,37 @@ def refuse_overlaps(
     exclude: Iterable[Enrollment] = (),
 ) -> dict[int, str]:
     """By person, why a seat on the cohort's track from that day (open-ended) is impossible."""
-    days = {person.pk: day for person, day in wanted.items() if day is not None}
+    days = {(person.pk, cohort.track_id): day for person, day in wanted.items() if day is not None}
     names = {person.pk: str(person) for person in wanted}
-    held = (
-        Enrollment.objects.filter(participant__in=list(days), track=cohort.track_id, starts_on__isnull=False)
-        .exclude(pk__in=[enrollment.pk for enrollment in exclude])
-        .select_related("cohort")
-    )
+    own = {enrollment.pk for enrollment in exclude}
     return {
-        seat.participant_id: _("%(name)s already holds a seat on this track: %(cohort)s, %(dates)s.")
-        % {"name": names[seat.participant_id], "cohort": seat.cohort, "dates": _dates(seat)}
+        seat.participant_id: overlap_text(names[seat.participant_id], seat)
+        for seat in held_seats(days)
+        if seat.pk not in own
+    }
+
+
+def held_seats(wanted: Mapping[tuple[int, int], datetime.date]) -> list[Enrollment]:
+    """Seats of these (person, track) that are held on their day or later; one statement."""
+    if not wanted:
+        return []
+    people, tracks = {person for person, _track in wanted}, {track for _person, track in wanted}
+    held = Enrollment.objects.filter(
+        participant__in=people, track__in=tracks, starts_on__isnull=False
+    ).select_related("cohort")
+    return [
+        seat
         for seat in held
-        if seat.ends_on is None or seat.ends_on > days[seat.participant_id]
+        if (day := wanted.get((seat.participant_id, seat.track_id)))
+        and (seat.ends_on is None or seat.ends_on > day)
+    ]
+
+
+def overlap_text(name: str, seat: Enrollment) -> str:
+    return _("%(name)s already holds a seat on this track: %(cohort)s, %(dates)s.") % {
+        "name": name,
+        "cohort": seat.cohort,
+        "dates": _dates(seat),
     }
 
 

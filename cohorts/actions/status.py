@@ -7,20 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.action import action
 from accounts.models import User
-from cohorts.actions.seat import PeopleRefused, check_seats, lock, refuse_overlaps, seat_people
-from cohorts.models import ENDED, Cohort, Enrollment, ExitReason, Status, StatusChange
-from cohorts.status_history import (
-    LEFT,
-    SEAT_COLUMNS,
-    Step,
-    add_steps,
-    check_day,
-    check_reason,
-    first_day,
-    follow,
-    histories,
-    history_of,
-)
+from cohorts.actions.many import move_seats, take_back
+from cohorts.actions.seat import lock, seat_people
+from cohorts.models import Cohort, Enrollment, ExitReason, Status, StatusChange
+from cohorts.status_history import SEAT_COLUMNS, Step, check_day, check_reason, follow, history_of
 
 
 @action
@@ -41,14 +31,9 @@ def move_enrollment(
     """
     cohort = lock(enrollment.cohort)
     fresh = _lock_seat(enrollment)
-    was = fresh.status
-    if cohort.is_closed and to not in ENDED:
-        raise ValidationError(_("%(cohort)s is closed. Reopen it first.") % {"cohort": cohort})
-    if was in LEFT and to not in LEFT:
-        _take_seat_again(cohort, fresh, override_reason)
-    if was in ENDED and to not in ENDED:
-        _refuse_second_seat(cohort, fresh, histories([fresh])[fresh.pk])
-    add_steps(cohort, [(fresh, [Step(to, on, reason)])], by)
+    moved = move_seats([fresh], {cohort.pk: cohort}, Step(to, on, reason), override_reason, by)
+    if moved.refused:
+        raise moved.refused[fresh.pk]
     return fresh
 
 
@@ -114,19 +99,11 @@ def take_back_status_change(*, change: StatusChange, by: User | str, override_re
 
     Raises ValidationError for the first status, or when the seat has gone to somebody else.
     """
-    cohort, seat, changes = _latest(change)
-    *before, last = changes
-    if not before:
-        raise ValidationError(_("The first status of a seat cannot be taken back."))
-    freed, now = last.status, before[-1].status
-    if cohort.is_closed and now not in ENDED:
-        raise ValidationError(_("%(cohort)s is closed. Reopen it first.") % {"cohort": cohort})
-    if freed in LEFT and now not in LEFT:
-        _take_seat_again(cohort, seat, override_reason)
-    if freed in ENDED and now not in ENDED:
-        _refuse_second_seat(cohort, seat, history_of(seat, before))
-    last.delete()
-    _follow_again(cohort, seat, before)
+    cohort = lock(change.enrollment.cohort)
+    seat = _lock_seat(change.enrollment)
+    taken = take_back([seat], {cohort.pk: cohort}, {seat.pk: change.pk}, override_reason, {})
+    if taken.refused:
+        raise taken.refused[seat.pk]
     return seat
 
 
@@ -149,18 +126,3 @@ def _latest(change: StatusChange) -> tuple[Cohort, Enrollment, list[StatusChange
 def _follow_again(cohort: Cohort, seat: Enrollment, changes: list[StatusChange]) -> None:
     follow(seat, history_of(seat, changes), cohort)
     seat.save(update_fields=SEAT_COLUMNS)
-
-
-def _take_seat_again(cohort: Cohort, seat: Enrollment, override_reason: str) -> None:
-    check_seats(cohort, 1, override_reason)
-    if override_reason:
-        seat.override_reason = override_reason
-        seat.save(update_fields=["override_reason"])
-
-
-def _refuse_second_seat(cohort: Cohort, seat: Enrollment, steps: list[Step]) -> None:
-    """Raise PeopleRefused when the person has had another seat on the track since."""
-    day = seat.starts_on or first_day(steps, cohort)
-    problems = refuse_overlaps(cohort, {seat.participant: day}, exclude=[seat])
-    if problems:
-        raise PeopleRefused(problems)
