@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import records, users
+from accounts.views import lists, records, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("invite/", users.user_invite, name="user_invite"),
     path("roles/", users.roles, name="roles"),
     path("access-log/", records.access_log, name="access_log"),
+    path("keys/", lists.keys, name="keys"),
+    path("export/", lists.export, name="export"),
+    path("views/save/", lists.view_save, name="view_save"),
+    path("views/<int:pk>/", lists.view, name="view"),
+    path("views/<int:pk>/update/", lists.view_update, name="view_update"),
+    path("views/<int:pk>/remove/", lists.view_remove, name="view_remove"),
     path("history/<str:label>/<int:pk>/", records.history, name="history"),
     path("<int:pk>/", users.user, name="user"),
     path("<int:pk>/change/", users.user_update, name="user_update"),

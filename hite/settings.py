@@ -108,6 +108,11 @@ INSTALLED_APPS = [
     "hite",
 ]
 
+# Every list by its key: the listing that page, tile, file and bulk change ask (accounts.listing).
+LISTS = {
+    "people": "participants.lists.people",
+}
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "accounts.middleware.PolicyHeaders",

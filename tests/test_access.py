@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import SavedView, User
 from accounts.permissions import Role
 from reports.models import Publication, State
 from tests.factories.accounts import UserFactory
@@ -26,6 +26,9 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "accounts:user_update": ("user", {}),
     "accounts:user_reinvite": ("user", {}),
     "accounts:user_access": ("user", {}),
+    "accounts:view": ("saved_view", {}),
+    "accounts:view_update": ("saved_view", {}),
+    "accounts:view_remove": ("saved_view", {}),
     "employers:facility": ("facility", {}),
     "employers:facility_update": ("facility", {}),
     "employers:facility_delete": ("facility", {}),
@@ -104,6 +107,8 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
 # Rows every holder of the permission may open, whatever side they are on.
 SHARED_BY_STAFF = {"organization", "facility", "contact", "agreement", "grant", "program", "track", "user"}
 SHARED_BY_STAFF |= {"module", "competency"}
+# Rows only this user of their side may open, whoever else holds the permission.
+PRIVATE = {"saved_view": "advisor"}
 ROLES = [*Role, "outsider", "guest"]
 # GET of a view that takes POST only.
 POST_ONLY = 405
@@ -120,6 +125,9 @@ def world() -> tuple[Side, Side]:
         side.rows["module"] = side.track.modules.first()
         side.rows["competency"] = side.track.competencies.first()
         side.rows["user"] = side.users["advisor"]
+        side.rows["saved_view"] = SavedView.objects.create(
+            owner=side.users["advisor"], list_key="people", name="Mine"
+        )
         side.rows["run"] = signed_run(side.rows["grant"])
         side.rows["draft"] = run_in(State.DONE, side.rows["grant"])
         side.rows["publication"] = Publication.objects.create(
@@ -214,6 +222,8 @@ def test_pages_with_own_others_and_no_row(world, pattern):
             assert user is not None
             shared = is_shared(user, row)
             has_own = user in world[0].users.values()
+            if row in PRIVATE:
+                shared, has_own = False, user == world[0].users[PRIVATE[row]]
             expected = {
                 "own": OPEN if shared or has_own else {404},
                 "other's": OPEN if shared else {404},

@@ -1,7 +1,8 @@
 """Who uses the system, what they opened, and which forms were already answered."""
 
 from accounts.models.access_log import AccessKind, AccessLogEntry
+from accounts.models.saved_view import SavedView
 from accounts.models.submission import Submission
 from accounts.models.user import User
 
-__all__ = ["AccessKind", "AccessLogEntry", "Submission", "User"]
+__all__ = ["AccessKind", "AccessLogEntry", "SavedView", "Submission", "User"]

@@ -46,6 +46,7 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     is_active = models.BooleanField(_("may sign in"), default=True)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
+    single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = UserManager()

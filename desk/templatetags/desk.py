@@ -25,12 +25,6 @@ def headline(context, person):
     return headlines.headline(person, context["request"].user)
 
 
-@register.simple_tag(takes_context=True)
-def with_seats(context, people):
-    """{% with_seats page.rows as rows %}{% for person, seats in rows %}: one statement for all."""
-    return headlines.with_seats(people, context["request"].user)
-
-
 @register.simple_tag
 def week(cohort):
     """{% week cohort %} -> week 6 of 10."""

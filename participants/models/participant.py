@@ -53,7 +53,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         if step == "none":
             statuses = [status for known in SEAT_STEPS.values() for status in known]
             return self.filter(~Exists(_seated(user, status__in=statuses).filter(pk=OuterRef("pk"))))
-        return self.filter(pk__in=_seated(user, status__in=SEAT_STEPS[step]).values("pk"))
+        return self.with_seat(user, status__in=SEAT_STEPS[step])
+
+    def with_seat(self, user: User, advisor: int | None = None, **seat: object) -> "ParticipantQuerySet":
+        """People with one enrollment the user sees that fits all of `seat`, under that advisor today."""
+        return self.filter(pk__in=_seated(user, advisor, **seat).values("pk"))
 
 
 # A whole number of a person: "P-12" is one person, not everybody from P-12 to P-129.
@@ -66,20 +70,24 @@ SEAT_STEPS = {
 }
 
 
-def _seated(user: User, **seat: object) -> models.QuerySet["Participant"]:
+def _seated(user: User, advisor: int | None = None, **seat: object) -> models.QuerySet["Participant"]:
     """People with an enrollment that fits `seat`; for an advisor, in a cohort of theirs today.
+
+    `advisor` asks for the cohorts somebody is in charge of today.
 
     Through reverse names with all conditions in one filter(), so that they speak of the same row. To be
     used as a subquery: on its own it returns a person once a cohort.
     """
     wanted = {f"enrollments__{name}": value for name, value in seat.items()}
-    if user.sees_all_people:
+    if user.sees_all_people and advisor is None:
         return Participant.objects.filter(**wanted)
+    if not user.sees_all_people and advisor not in (None, user.pk):
+        return Participant.objects.none()
     today = timezone.localdate()
     return Participant.objects.filter(
         Q(enrollments__cohort__advisor_assignments__ends_on__isnull=True)
         | Q(enrollments__cohort__advisor_assignments__ends_on__gt=today),
-        enrollments__cohort__advisor_assignments__user=user.pk,
+        enrollments__cohort__advisor_assignments__user=advisor or user.pk,
         enrollments__cohort__advisor_assignments__starts_on__lte=today,
         **wanted,
     )
@@ -143,6 +151,13 @@ class Participant(models.Model):
         ordering = ["last_name", "first_name", "pk"]
         indexes = [
             models.Index(fields=["last_name", "first_name", "id"], name="participant_by_name"),
+            models.Index(fields=["added_on", "id"], name="participant_by_added"),
+            models.Index(
+                fields=["last_name", "first_name", "id"], name="participant_no_phone", condition=Q(phone="")
+            ),
+            models.Index(
+                fields=["last_name", "first_name", "id"], name="participant_no_email", condition=Q(email="")
+            ),
             GinIndex(name="participant_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
         ]
         constraints = [

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import requires
 from accounts.access_log import record
+from accounts.listing.pages import list_page
 from accounts.models import AccessKind
 from accounts.permissions import Permission
 from accounts.submissions import save_form
@@ -17,14 +18,7 @@ from participants.forms import ContactForm, MaskedForm, ParticipantForm
 from participants.models import Participant
 from participants.opening import open_person
 from participants.overview import overview
-from ui.paging import keyset
 
-STEPS = {
-    "training": gettext_lazy("In training"),
-    "starting": gettext_lazy("Starting"),
-    "finished": gettext_lazy("Finished"),
-    "none": gettext_lazy("Not seated"),
-}
 SECTIONS = [
     (gettext_lazy("Name"), [("first_name", "last_name"), "preferred_name"]),
     (gettext_lazy("Contact"), [("phone", "email"), "contact_way"]),
@@ -35,21 +29,8 @@ SECTIONS = [
 @requires(Permission.PEOPLE_SEE)
 @require_GET
 def people_list(request: HttpRequest) -> HttpResponse:
-    """People by name; ?q= searches, ?status= narrows to where they stand."""
-    text = request.GET.get("q", "").strip()[:100]
-    step = request.GET.get("status", "")
-    step = step if step in STEPS else ""
-    people = Participant.objects.visible_to(request.user).matching(text)
-    if step:
-        people = people.standing_at(step, request.user)
-    context = {
-        "page": keyset(people, request, "last_name", "first_name", "pk"),
-        "q": text,
-        "step": step,
-        "step_name": STEPS.get(step),
-        "steps": STEPS.items(),
-    }
-    return render(request, "participants/list.html", context)
+    """People as the address asks (participants.lists); ?q= and ?status= are the oldest of its words."""
+    return list_page(request, "people", "participants/list.html")
 
 
 @requires(Permission.PEOPLE_SEE)

@@ -124,7 +124,7 @@ def test_list_costs_the_same_at_any_size(client_for, intake, advisor, django_ass
         client = client_for(user)
         client.get(LIST)
         for query in ({}, {"q": "first"}, {"status": "training"}, {"status": "none"}):
-            with django_assert_max_num_queries(5):
+            with django_assert_max_num_queries(7):
                 client.get(LIST, query)
 
 

@@ -115,8 +115,37 @@
 
   // ---- keys
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+  // Single keys, which a user can switch off: G then C, P or R goes there, ? shows the map.
+  const PLACES = { c: "cohorts/", p: "people/", r: "reports/" };
+  const single = (event) => {
+    if (document.body.dataset.keys === "off" || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const place = document.body.dataset.prefix && PLACES[key];
+    const link = place && document.querySelector(`.hite-nav__link[href="/${place}"]`);
+    const map = document.querySelector("[data-keys-map]");
+    delete document.body.dataset.prefix;
+    if (link) link.click();
+    else if (key === "g") {
+      document.body.dataset.prefix = "g";
+      setTimeout(() => delete document.body.dataset.prefix, 1500);
+    } else if (key === "?" && map) showKeys(map);
+  };
+  const showKeys = async (map) => {
+    if (document.querySelector("dialog[open]")) return;
+    const answer = await fetch(map.href, { headers: { "HX-Request": "true" } });
+    const dialog = document.createElement("dialog");
+    dialog.className = "hite-dialog";
+    dialog.setAttribute("aria-label", map.textContent.trim());
+    dialog.innerHTML = await answer.text();
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    single(event);
+    if (event.key === "/" && document.body.dataset.keys !== "off" && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const find = document.getElementById("find");
       if (find && find.offsetParent) {
         event.preventDefault();

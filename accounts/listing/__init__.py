@@ -1,0 +1,21 @@
+"""Lists: one definition and one query object behind tile, page, file and bulk change."""
+
+from accounts.listing.columns import Column
+from accounts.listing.filters import Choice, Contains, Filter, Related, Since, YesNo
+from accounts.listing.listing import Listing, ListQuery, View
+from accounts.listing.registry import get_listing, listings_of
+
+__all__ = [
+    "Choice",
+    "Column",
+    "Contains",
+    "Filter",
+    "ListQuery",
+    "Listing",
+    "Related",
+    "Since",
+    "View",
+    "YesNo",
+    "get_listing",
+    "listings_of",
+]

@@ -1,0 +1,59 @@
+"""Changes to saved views, and to how somebody uses lists."""
+
+from accounts.action import action, save_changes, save_new
+from accounts.models import SavedView, User
+
+
+@action
+def save_view(
+    *,
+    owner: User,
+    list_key: str,
+    name: str,
+    query: str,
+    columns: str,
+    shared: bool,
+    is_default: bool,
+    by: User,
+) -> SavedView:
+    """Keep a question to a list under a name. Raises ValidationError when the name is taken."""
+    if is_default:
+        _nothing_else_opens_first(owner, list_key)
+    return save_new(
+        SavedView(
+            owner=owner,
+            list_key=list_key,
+            name=name,
+            query=query,
+            columns=columns,
+            shared_role=owner.role if shared else "",
+            is_default=is_default,
+        )
+    )
+
+
+@action
+def change_view(*, view: SavedView, by: User, **changes: object) -> SavedView:
+    """Rename a view, share it with the owner's role or not, open it first, or keep another question."""
+    if "shared" in changes:
+        changes["shared_role"] = view.owner.role if changes.pop("shared") else ""
+    if changes.get("is_default"):
+        _nothing_else_opens_first(view.owner, view.list_key)
+    return save_changes(view, **changes)
+
+
+@action
+def remove_view(*, view: SavedView, by: User) -> None:
+    """Take a view away, for everybody it was shared with too."""
+    view.delete()
+
+
+@action
+def use_single_keys(*, user: User, on: bool, by: User) -> User:
+    """Switch the shortcuts of one key on or off for one user (WCAG 2.1.4)."""
+    return save_changes(user, single_keys=on)
+
+
+def _nothing_else_opens_first(owner: User, list_key: str) -> None:
+    for other in SavedView.objects.filter(owner=owner, list_key=list_key, is_default=True):
+        save_changes(other, is_default=False)

@@ -1,0 +1,56 @@
+"""Columns of a list: how a value is read, shown, sorted and written to a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from accounts.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Column:
+    """`value` is a path of attributes ("cohort.code") or a function of the row.
+
+    `template` draws cells that are more than a value (it gets `row`); `csv` gives the cell of a file when
+    it differs from `value`. `order` are the columns a page goes on after, the last one unique, none of
+    them NULL; `expressions` are annotations they need. `add` annotates rows when the column is shown.
+    """
+
+    key: str
+    title: Any
+    value: str | Callable[[Any], Any] = ""
+    kind: str = "text"  # text, day, count, money
+    template: str = ""
+    csv: Callable[[Any], Any] | None = None
+    order: tuple[str, ...] = ()
+    expressions: dict[str, Any] = field(default_factory=dict)
+    add: Callable[[QuerySet, User], QuerySet] | None = None
+    shown: bool = True
+    # On a phone: "" with its title before it, "wide" a line of its own, "bare" without title, "hide".
+    phone: str = ""
+    nowrap: bool = False
+    permission: Permission | None = None
+    # A field of the row that can be changed in its cell.
+    edit: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in ("count", "money")
+
+    def read(self, row: Any) -> Any:
+        """The value of this column in one row; None or "" is not known."""
+        if callable(self.value):
+            return self.value(row)
+        for name in (self.value or self.key).split("."):
+            row = getattr(row, name)
+            if row is None:
+                return None
+        return row() if callable(row) else row
+
+    def written(self, row: Any) -> Any:
+        """The cell of a file: plain values, days as 2026-11-19, nothing where it is not known."""
+        value = self.csv(row) if self.csv else self.read(row)
+        return "" if value is None else value

@@ -1,0 +1,54 @@
+"""A list as a file: exactly what is asked, in the chosen columns, row by row."""
+
+import csv
+import datetime
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from accounts.listing.listing import ListQuery
+
+# A spreadsheet would run a cell that starts so as a formula.
+FORMULA_STARTS = frozenset("=+-@\t\r")
+# Tells Excel that the file is UTF-8.
+BOM = "\ufeff"
+
+
+class Purpose(TextChoices):
+    CONTACT = "contact", _("To reach people")
+    REPORT = "report", _("For a report or a funder")
+    PARTNER = "partner", _("For work with a partner facility")
+    CHECK = "check", _("To check or correct our records")
+    OTHER = "other", _("Another purpose")
+
+
+class Echo:
+    """What csv.writer writes to: gives the line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(query: ListQuery, pks: Sequence[int] | None = None) -> Iterator[str]:
+    """Lines of comma-separated text, one statement a thousand rows; `pks` keeps only those rows."""
+    writer = csv.writer(Echo(), lineterminator="\r\n")
+    yield BOM + writer.writerow([str(column.title) for column in query.columns])
+    for rows in query.batches(pks=pks):
+        yield "".join(
+            writer.writerow([_cell(column.written(row)) for column in query.columns]) for row in rows
+        )
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, int | Decimal | datetime.date):
+        return value
+    text = str(value)
+    return f"'{text}" if text[:1] in FORMULA_STARTS else text
+
+
+def file_name(query: ListQuery, day: datetime.date) -> str:
+    """The list and the day; nothing of the question, which may hold a name."""
+    return f"hite-{query.listing.key}-{day.isoformat()}.csv"

@@ -1,0 +1,149 @@
+"""Filters of a list: each is named in the address, stands as a chip, and narrows the rows."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.permissions import Permission
+from ui import values
+
+# A menu longer than this is no longer a menu; the search box finds what is not in it.
+MOST_OPTIONS = 300
+LARGEST_KEY = 2**63 - 1
+YES, NO = "yes", "no"
+
+Options = dict[str, list[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One question to a list.
+
+    `lookup` names the column it compares; `narrow(rows, value, user)` is for what a lookup cannot say.
+    With neither, the listing's `together` reads the value, beside those of the other such filters.
+    """
+
+    key: str
+    title: Any
+    lookup: str = ""
+    narrow: Callable[[QuerySet, Any, User], QuerySet] | None = None
+    # Beside the search box; the others wait under "More filters".
+    first: bool = False
+    permission: Permission | None = None
+
+    kind = "text"
+
+    def clean(self, text: str) -> Any:
+        """The value behind the text of the address; None for what it does not understand."""
+        return text.strip()[:100].replace("\x00", "") or None
+
+    def text(self, value: Any) -> str:
+        """How the value is written in the address."""
+        return str(value)
+
+    def words(self, value: Any, options: Options) -> str:
+        """The chip."""
+        return f"{self.title}: {value}"
+
+    def apply(self, rows: QuerySet, value: Any, user: User) -> QuerySet:
+        if self.narrow is not None:
+            return self.narrow(rows, value, user)
+        return rows.filter(**{self.lookup: value}) if self.lookup else rows
+
+
+@dataclass(frozen=True)
+class Choice(Filter):
+    """One of a few fixed answers."""
+
+    choices: Iterable[tuple[str, Any]] = ()
+
+    kind = "choice"
+
+    def clean(self, text: str) -> str | None:
+        return text if text in dict(self.choices) else None
+
+    def words(self, value: Any, options: Options) -> str:
+        return f"{self.title}: {dict(self.choices)[value]}"
+
+
+@dataclass(frozen=True)
+class YesNo(Choice):
+    """Yes or no, in words of its own: `choices` of "yes" and "no", read by `narrow`."""
+
+    choices: Iterable[tuple[str, Any]] = ((YES, gettext_lazy("Yes")), (NO, gettext_lazy("No")))
+
+    def words(self, value: Any, options: Options) -> str:
+        return str(dict(self.choices)[value])
+
+
+@dataclass(frozen=True)
+class Related(Filter):
+    """One of the rows the reader may see: options(user) gives them and the name of their label."""
+
+    options: Callable[[User], tuple[QuerySet, str]] | None = None
+
+    kind = "choice"
+
+    def clean(self, text: str) -> int | None:
+        is_key = text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= LARGEST_KEY
+        return int(text) if is_key else None
+
+    def words(self, value: Any, options: Options) -> str:
+        label = dict(options.get(self.key, [])).get(str(value), _("not in your list"))
+        return f"{self.title}: {label}"
+
+
+@dataclass(frozen=True)
+class Since(Filter):
+    """On that day or later."""
+
+    kind = "day"
+
+    def clean(self, text: str) -> datetime.date | None:
+        try:
+            return parse_date(text.strip())
+        except ValueError:
+            return None
+
+    def words(self, value: Any, options: Options) -> str:
+        return f"{self.title} {values.day_text(value)}"
+
+    def apply(self, rows: QuerySet, value: Any, user: User) -> QuerySet:
+        return (
+            rows.filter(**{f"{self.lookup}__gte": value}) if self.lookup else super().apply(rows, value, user)
+        )
+
+
+@dataclass(frozen=True)
+class Contains(Filter):
+    """Typed text, anywhere in the column."""
+
+    def apply(self, rows: QuerySet, value: Any, user: User) -> QuerySet:
+        lookup = f"{self.lookup}__icontains"
+        return rows.filter(**{lookup: value}) if self.lookup else super().apply(rows, value, user)
+
+
+def load_options(filters: Iterable[Filter], user: User) -> Options:
+    """What the menus offer, in the reader's scope: fixed choices, and all rows in one statement."""
+    found: Options = {}
+    parts = []
+    for item in filters:
+        if isinstance(item, Choice):
+            found[item.key] = [(key, str(label)) for key, label in item.choices]
+        elif isinstance(item, Related) and item.options:
+            rows, label = item.options(user)
+            rows = rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))
+            parts.append(rows[:MOST_OPTIONS])
+            found[item.key] = []
+    if parts:
+        together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        for key, pk, label in together:
+            found[key].append((str(pk), label))
+    return found

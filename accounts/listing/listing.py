@@ -1,0 +1,252 @@
+"""Listing, what a list is; ListQuery, one question to it: the same for tile, page, file and bulk change."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.listing.columns import Column
+from accounts.listing.filters import Filter, Options, load_options
+from accounts.models import User
+from accounts.permissions import Permission
+from ui.paging import Slice, keyset, walk
+
+MOST_COLUMNS = 12
+# Counted exactly so far; what is beyond is "10,000+".
+COUNTED = 10_000
+SIZES = (25, 50, 100)
+USUAL_SIZE = 50
+RESERVED = set("q sort cols view size after before list as up purpose query pks all action".split())
+
+
+class View(NamedTuple):
+    """A built-in view: a named query string."""
+
+    key: str
+    title: Any
+    query: str = ""
+
+
+class Chip(NamedTuple):
+    """A filter in use, and the address without it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list. `rows(user)` starts from visible_to; everything else narrows, sorts and shows it.
+
+    `search(rows, text)` answers the search box. `together(rows, chosen, user)` narrows by the filters that
+    must speak of one and the same related row. `prepare(rows, user)` loads what the cells of one page need
+    beyond their row. `bulk` holds what can be done to many rows at once (accounts.bulk).
+    """
+
+    key: str
+    title: Any
+    permission: Permission
+    url_name: str
+    rows: Callable[[User], QuerySet]
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...] = ()
+    sort: str = ""
+    # What a row is called in a sentence about many: "people".
+    unit: Any = ""
+    search: Callable[[QuerySet, str], QuerySet] | None = None
+    search_label: Any = ""
+    together: Callable[[QuerySet, dict[str, Any], User], QuerySet] | None = None
+    prepare: Callable[[list[Any], User], None] | None = None
+    views: tuple[View, ...] = ()
+    # The built-in view a bare address opens; its filters stand in the address and as chips.
+    opens_with: str = ""
+    empty_template: str = ""
+    bulk: tuple[Any, ...] = ()
+    layouts: tuple[Any, ...] = ()
+
+    def __post_init__(self) -> None:
+        taken = RESERVED & {item.key for item in self.filters}
+        if taken:
+            raise ValueError(f"{self.key}: filters cannot be called {sorted(taken)}")
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+    def query(self, user: User, params: QueryDict) -> "ListQuery":
+        """THE one question: filters, sort and columns of an address, asked by a user."""
+        return ListQuery(self, user, params)
+
+    def columns_of(self, user: User) -> list[Column]:
+        return [column for column in self.columns if _may(user, column.permission)]
+
+    def filters_of(self, user: User) -> list[Filter]:
+        return [item for item in self.filters if _may(user, item.permission)]
+
+
+class ListQuery:
+    """What one address asks of a list. What it does not understand it leaves out."""
+
+    def __init__(self, listing: Listing, user: User, params: QueryDict) -> None:
+        self.listing = listing
+        self.user = user
+        self.q = params.get("q", "").strip()[:100].replace("\x00", "") if listing.search else ""
+        self.chosen = _chosen(listing.filters_of(user), params)
+        self.columns = _columns(listing.columns_of(user), params)
+        self.sort_key, self.falling = _sort(listing, user, params)
+        self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
+        self.view = params.get("view", "")[:20]
+
+    # ---------------------------------------------------------------- rows
+
+    def matching(self) -> QuerySet:
+        """The rows asked for, in no order: for counts and changes to many."""
+        rows = self.listing.rows(self.user)
+        if self.q and self.listing.search:
+            rows = self.listing.search(rows, self.q)
+        if self.listing.together:
+            rows = self.listing.together(rows, self.chosen, self.user)
+        for item in self.listing.filters_of(self.user):
+            if item.key in self.chosen:
+                rows = item.apply(rows, self.chosen[item.key], self.user)
+        return rows.order_by()
+
+    def rows(self) -> QuerySet:
+        """The same rows in their order, with what the chosen columns need."""
+        return self._with_columns(self.matching()).order_by(*self.order)
+
+    @property
+    def order(self) -> list[str]:
+        return [f"-{name}" if self.falling else name for name in self._sorted_by.order]
+
+    def page(self, request: HttpRequest) -> Slice:
+        """The page ?after= or ?before= asks for, its rows ready to be shown."""
+        found = keyset(self._with_columns(self.matching()), request, *self.order, size=self.size)
+        self._prepare(found.rows)
+        return found
+
+    def batches(self, size: int = 1000, pks: Sequence[int] | None = None) -> Iterator[list[Any]]:
+        """All rows in their order (or those of `pks` among them), so many at a time: for files."""
+        found = self.matching() if pks is None else self.matching().filter(pk__in=pks)
+        for rows in walk(self._with_columns(found), *self.order, size=size):
+            self._prepare(rows)
+            yield rows
+
+    def count(self, most: int = COUNTED) -> int:
+        """How many rows match, counted no further than one more than `most`."""
+        return self.matching()[: most + 1].count()
+
+    def _with_columns(self, rows: QuerySet) -> QuerySet:
+        expressions = self._sorted_by.expressions
+        for column in self.columns:
+            if column.add:
+                rows = column.add(rows, self.user)
+        return rows.annotate(**expressions) if expressions else rows
+
+    def _prepare(self, rows: list[Any]) -> None:
+        if self.listing.prepare and rows:
+            self.listing.prepare(rows, self.user)
+
+    @property
+    def _sorted_by(self) -> Column:
+        return next(column for column in self.listing.columns if column.key == self.sort_key)
+
+    # ---------------------------------------------------------------- address
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or self.chosen)
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Filters, sort and columns as the address has them; what is as usual is left out."""
+        parts = {"q": self.q} if self.q else {}
+        for item in self.listing.filters_of(self.user):
+            if item.key in self.chosen:
+                parts[item.key] = item.text(self.chosen[item.key])
+        if self.sort_text != self.listing.sort:
+            parts["sort"] = self.sort_text
+        if self.columns != _columns(self.listing.columns_of(self.user), QueryDict()):
+            parts["cols"] = ",".join(column.key for column in self.columns)
+        return parts
+
+    @property
+    def params(self) -> str:
+        """The normalized query string, without page, size and view: equal when the same is asked."""
+        return urlencode(self.parts)
+
+    @property
+    def sort_text(self) -> str:
+        return f"-{self.sort_key}" if self.falling else self.sort_key
+
+    def url(self, **changes: str | None) -> str:
+        """The address with some parts changed or (None) left out; it starts at the first page."""
+        parts: dict[str, str | None] = {**self.parts}
+        parts |= {"size": str(self.size)} if self.size != USUAL_SIZE else {}
+        parts |= {"view": self.view} if self.view else {}
+        parts |= changes
+        text = urlencode({key: value for key, value in parts.items() if value})
+        return f"{self.listing.url}?{text}" if text else self.listing.url
+
+    @cached_property
+    def options(self) -> Options:
+        """What the menus offer; one statement at most."""
+        return load_options(self.listing.filters_of(self.user), self.user)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """What narrows the list, each with the address without it."""
+        keep = {"view": self.view or "all"}
+        chips = [Chip(f"“{self.q}”", self.url(q=None, **keep))] if self.q else []
+        for item in self.listing.filters_of(self.user):
+            if item.key in self.chosen:
+                words = item.words(self.chosen[item.key], self.options)
+                chips.append(Chip(words, self.url(**{item.key: None}, **keep)))
+        return chips
+
+    @property
+    def clear_url(self) -> str:
+        """Everything, in the same columns and order."""
+        return self.url(**dict.fromkeys(["q", *self.chosen]), view="all")
+
+    def sort_url(self, column: Column) -> str:
+        """The address sorted by that column, the other way round when it is already."""
+        turned = column.key == self.sort_key and not self.falling
+        return self.url(sort=f"-{column.key}" if turned else column.key)
+
+    def words(self) -> str:
+        """The question in words, for logs and letters."""
+        said = ", ".join(chip.text for chip in self.chips)
+        return said or _("everything")
+
+
+def _may(user: User, permission: Permission | None) -> bool:
+    return permission is None or user.can(permission)
+
+
+def _chosen(filters: Iterable[Filter], params: QueryDict) -> dict[str, Any]:
+    values = {item.key: item.clean(str(params[item.key])) for item in filters if params.get(item.key)}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _columns(known: list[Column], params: QueryDict) -> list[Column]:
+    """The chosen columns in their order; the first one names the row and is always there."""
+    by_key = {column.key: column for column in known}
+    wanted = dict.fromkeys(",".join(params.getlist("cols")).split(","))
+    chosen = [by_key[key] for key in wanted if key in by_key and key != known[0].key]
+    if not chosen and known[0].key not in wanted:
+        chosen = [column for column in known[1:] if column.shown]
+    return [known[0], *chosen][:MOST_COLUMNS]
+
+
+def _sort(listing: Listing, user: User, params: QueryDict) -> tuple[str, bool]:
+    sortable = {column.key for column in listing.columns_of(user) if column.order}
+    text = params.get("sort", "")
+    text = text if text.removeprefix("-") in sortable else listing.sort
+    return text.removeprefix("-"), text.startswith("-")

@@ -1,0 +1,64 @@
+"""A list as somebody likes it: filters, order and columns under a name."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import with_history
+from accounts.models.user import User
+from accounts.permissions import Role
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    def visible_to(self, user: User) -> "SavedViewQuerySet":
+        """One's own, and those shared with one's role. A view is a question: it opens no row."""
+        return self.filter(Q(owner=user.pk) | Q(shared_role=user.role))
+
+    def changeable_by(self, user: User) -> "SavedViewQuerySet":
+        """Only the owner changes a view."""
+        return self.filter(owner=user.pk)
+
+
+@with_history()
+class SavedView(models.Model):
+    list_key = models.CharField(max_length=30)
+    name = models.CharField(_("name"), max_length=60)
+    # The normalized query string of accounts.listing, without columns.
+    query = models.CharField(max_length=2000, blank=True)
+    columns = models.CharField(max_length=500, blank=True)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="saved_views")
+    shared_role = models.CharField(_("shared with"), max_length=20, choices=Role.choices, blank=True)
+    is_default = models.BooleanField(_("opens first"), default=False)
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "owner",
+                "list_key",
+                Lower("name"),
+                name="saved_view_name_once",
+                violation_error_message=_("You already have a view of this name."),
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "list_key"],
+                condition=Q(is_default=True),
+                name="saved_view_one_default",
+                violation_error_message=_("Only one view of a list can open first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_role__in=["", *Role.values]),
+                name="saved_view_role_known",
+                violation_error_message=_("Choose one of the roles in the list."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:view", args=[self.pk])

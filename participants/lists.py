@@ -1,0 +1,165 @@
+"""The list of people: what it filters, shows and sorts. Masked facts are in none of it."""
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
+from accounts.models import User
+from accounts.permissions import Permission
+from employers.models import Facility
+from participants.models import ContactWay, Participant
+from participants.models.participant import SEAT_STEPS
+from programs.models import Track
+
+STEPS = [
+    ("training", _("In training")),
+    ("starting", _("Starting")),
+    ("finished", _("Finished")),
+    ("none", _("Not seated")),
+]
+# Filters that speak of one and the same seat, and how its row names them.
+OF_A_SEAT = {"cohort": "cohort__code__icontains", "track": "cohort__track", "facility": "cohort__facility"}
+
+
+def by_seat(people: QuerySet, chosen: dict, user: User) -> QuerySet:
+    """One seat must fit all of status, cohort, track, facility and advisor."""
+    seat = {name: chosen[key] for key, name in OF_A_SEAT.items() if key in chosen}
+    step, advisor = chosen.get("status"), chosen.get("advisor")
+    if step == "none":
+        people = people.standing_at("none", user)
+    elif step is not None:
+        seat["status__in"] = SEAT_STEPS[step]
+    return people.with_seat(user, advisor, **seat) if seat or advisor else people
+
+
+def filled(name: str):
+    """Rows that have a text in that column, or have none."""
+
+    def narrow(rows: QuerySet, answer: str, user: User) -> QuerySet:
+        return rows.filter(**{name: ""}) if answer == "no" else rows.exclude(**{name: ""})
+
+    return narrow
+
+
+def advisors(user: User) -> tuple[QuerySet, str]:
+    """Those whose cohorts the reader may see: an advisor's are their own."""
+    everybody = User.objects.advisors()
+    return (everybody if user.sees_all_people else everybody.filter(pk=user.pk)), "name"
+
+
+def tracks(user: User) -> tuple[QuerySet, str]:
+    return Track.objects.visible_to(user), "title"
+
+
+def facilities(user: User) -> tuple[QuerySet, str]:
+    return Facility.objects.visible_to(user), "name"
+
+
+def load_seats(people: list[Participant], user: User) -> None:
+    """Gives each person `seats`: those the reader may see, held ones first, then newest; one statement.
+
+    Enrollment follows Participant in the imports, so it is reached by the reverse name.
+    """
+    seats = Participant._meta.get_field("enrollments").related_model.objects.visible_to(user)
+    by_person: dict[int, list] = {person.pk: [] for person in people}
+    newest = (F("starts_on").desc(nulls_last=True), F("pk").desc())
+    rows = seats.filter(participant__in=people).select_related("cohort__facility", "cohort__track")
+    for seat in rows.order_by(*newest):
+        by_person[seat.participant_id].append(seat)
+    for person in people:
+        person.seats = sorted(by_person[person.pk], key=lambda seat: seat.is_over)
+
+
+def of_first_seat(path: str):
+    """Reads a value of the seat shown for a person; None without one."""
+
+    def read(person: Participant) -> object:
+        found = person.seats[0] if person.seats else None
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        return found() if callable(found) else found
+
+    return read
+
+
+people = Listing(
+    key="people",
+    title=_("People"),
+    unit=_("people"),
+    permission=Permission.PEOPLE_SEE,
+    url_name="participants:list",
+    rows=lambda user: Participant.objects.visible_to(user),
+    search=lambda rows, text: rows.matching(text),
+    search_label=_("Name, phone, e-mail or number"),
+    together=by_seat,
+    prepare=load_seats,
+    sort="name",
+    empty_template="participants/_nobody.html",
+    filters=(
+        Choice("status", _("Where they stand"), choices=STEPS, first=True),
+        Related("track", _("Track"), options=tracks, first=True),
+        Related("facility", _("Facility"), options=facilities, first=True),
+        Contains("cohort", _("Cohort code")),
+        Related("advisor", _("Advisor"), options=advisors),
+        Choice("way", _("Best way to reach"), lookup="contact_way", choices=ContactWay.choices),
+        YesNo(
+            "phone",
+            _("Phone"),
+            narrow=filled("phone"),
+            choices=(("yes", _("Has a phone number")), ("no", _("No phone number"))),
+        ),
+        YesNo(
+            "email",
+            _("E-mail"),
+            narrow=filled("email"),
+            choices=(("yes", _("Has an e-mail")), ("no", _("No e-mail"))),
+        ),
+        Since("since", _("Added since"), lookup="added_on"),
+    ),
+    columns=(
+        Column(
+            "name",
+            _("Name"),
+            template="participants/cells/name.html",
+            csv=lambda person: person.name,
+            order=("last_name", "first_name", "pk"),
+        ),
+        Column(
+            "cohort",
+            _("Cohort"),
+            template="participants/cells/cohort.html",
+            csv=of_first_seat("cohort.code"),
+            phone="wide",
+        ),
+        Column(
+            "status",
+            _("Status"),
+            template="participants/cells/status.html",
+            csv=of_first_seat("get_status_display"),
+            phone="bare",
+        ),
+        Column(
+            "phone",
+            _("Phone"),
+            template="participants/cells/phone.html",
+            csv=lambda person: person.phone,
+            nowrap=True,
+        ),
+        Column(
+            "email",
+            _("E-mail"),
+            template="participants/cells/email.html",
+            csv=lambda person: person.email,
+            phone="hide",
+        ),
+        Column("number", _("Number"), order=("pk",), shown=False, nowrap=True),
+        Column("legal_name", _("Legal name"), shown=False),
+        Column("preferred_name", _("Preferred name"), shown=False),
+        Column("track", _("Track"), value=of_first_seat("cohort.track.title"), shown=False),
+        Column("facility", _("Facility"), value=of_first_seat("cohort.facility.name"), shown=False),
+        Column("way", _("Best way to reach"), value="get_contact_way_display", shown=False),
+        Column("place", _("Where they live"), shown=False),
+        Column("added", _("Added on"), value="added_on", kind="day", order=("added_on", "pk"), shown=False),
+    ),
+    views=(View("all", _("Everyone")), *(View(key, title, f"status={key}") for key, title in STEPS)),
+)
