@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.bulk.columns import write_columns
 from accounts.models import User
 from cohorts.models import ENDED, MOVES, Cohort, Enrollment, Status, StatusChange
+from programs.models import Reason, ReasonKind
 from ui.values import day_text
 
 # Statuses nobody reaches without having been in training.
@@ -28,11 +29,11 @@ SEAT_COLUMNS = ["status", "started", "started_on", "completed_on", "starts_on", 
 
 
 class Step(NamedTuple):
-    """A status, the day it held from (None: not known) and, for people who left, why."""
+    """A status, the day it held from (None: not known) and, for people who left or paused, why."""
 
     status: str
     on: datetime.date | None = None
-    reason: str = ""
+    reason: Reason | None = None
 
 
 def history_of(enrollment: Enrollment, changes: Iterable[StatusChange]) -> list[Step]:
@@ -68,7 +69,7 @@ def follow(enrollment: Enrollment, steps: Sequence[Step], cohort: Cohort) -> Non
     enrollment.started_on = begun[0].on if begun else None
     enrollment.completed_on = last.on if last.status == Status.COMPLETED else None
     enrollment.starts_on, enrollment.ends_on = start, end
-    enrollment.exit_reason = last.reason
+    enrollment.exit_reason = last.reason if last.status in LEFT else None
 
 
 def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by: User | str) -> None:
@@ -117,7 +118,8 @@ def histories(enrollments: Sequence[Enrollment]) -> dict[int, list[Step]]:
 def changes_of(enrollments: Sequence[Enrollment]) -> dict[int, list[StatusChange]]:
     """What was written down by enrollment, in the order of writing; one statement."""
     changes: dict[int, list[StatusChange]] = {enrollment.pk: [] for enrollment in enrollments}
-    for change in StatusChange.objects.filter(enrollment__in=list(changes)).order_by("pk"):
+    rows = StatusChange.objects.filter(enrollment__in=list(changes)).select_related("reason")
+    for change in rows.order_by("pk"):
         changes[change.enrollment_id].append(change)
     return changes
 
@@ -139,8 +141,26 @@ def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: En
 
 
 def check_reason(step: Step) -> None:
-    if step.reason and step.status not in LEFT:
-        raise ValidationError({"reason": _("Only people who leave have a reason for leaving.")})
+    """A reason of the list that belongs to the status, or none."""
+    if step.reason is None:
+        return
+    asks = reason_kind(step.status)
+    if asks is None:
+        raise ValidationError({"reason": _("Only people who leave or go on leave have a reason.")})
+    if step.reason.kind != asks:
+        raise ValidationError(
+            {
+                "reason": _("“%(reason)s” is no reason for “%(status)s”.")
+                % {"reason": step.reason, "status": _label(step.status)}
+            }
+        )
+
+
+def reason_kind(status: str) -> ReasonKind | None:
+    """The list that answers why, for a status that has one."""
+    if status in LEFT:
+        return ReasonKind.EXIT
+    return ReasonKind.LEAVE if status == Status.ON_LEAVE else None
 
 
 def check_day(day: datetime.date | None, known: Sequence[Step], cohort: Cohort) -> None:

@@ -110,7 +110,7 @@ STATUS_ICONS = {Status.COMPLETED: ("school", "ok"), Status.ENROLLED: ("groups", 
 
 def seats(person: Participant, user: User, cursor: Place | None) -> Iterator[Entry]:
     changes = StatusChange.objects.visible_to(user).filter(enrollment__participant=person)
-    changes = changes.select_related("enrollment__cohort__facility", "by")
+    changes = changes.select_related("enrollment__cohort__facility", "by", "reason")
     for change in _page_of(changes, Coalesce("on", Value(UNDATED)), 2, cursor):
         cohort = change.enrollment.cohort
         icon, tone = STATUS_ICONS.get(change.status, ("groups", ""))
@@ -119,7 +119,7 @@ def seats(person: Participant, user: User, cursor: Place | None) -> Iterator[Ent
             icon,
             str(STATUS_TITLES[change.status]) % {"cohort": cohort.code, "facility": cohort.facility.name},
             tone,
-            note=change.get_reason_display(),
+            note=change.reason.name_with_dates if change.reason else "",
             by=change.by.name if change.by else "",
             url=change.enrollment.get_absolute_url(),
         )
@@ -161,14 +161,15 @@ HIRE_STEPS = [
 
 def jobs(person: Participant, user: User, cursor: Place | None) -> Iterator[Entry]:
     hires = Hire.objects.visible_to(user).filter(enrollment__participant=person)
-    for hire in hires.select_related("employer", "facility").order_by("-pk")[:FEW]:
+    for hire in hires.select_related("employer", "facility", "decline_reason").order_by("-pk")[:FEW]:
         employer = hire.facility.name if hire.facility else hire.employer.name
         wage = _("%(wage)s an hour") % {"wage": money_text(hire.wage)} if hire.wage is not None else ""
         for number, (status, field, title, tone) in enumerate(HIRE_STEPS):
             day = getattr(hire, field)
             if day is None and hire.status != status:
                 continue
-            note = hire.get_decline_reason_display() if status == HireStatus.DECLINED else ""
+            declined = status == HireStatus.DECLINED and hire.decline_reason is not None
+            note = hire.decline_reason.name_with_dates if declined else ""
             if status == HireStatus.STARTED:
                 note = ", ".join(part for part in (hire.title, wage) if part)
             yield Entry(

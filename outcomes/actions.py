@@ -12,6 +12,7 @@ from accounts.models import User
 from cohorts.models import Cohort, Enrollment
 from employers.models import Facility, Organization
 from outcomes.models import Hire, Incumbent
+from programs.models import Reason, ReasonKind
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
 
@@ -131,6 +132,11 @@ def _check(employer: object, facility: object, facts: Mapping[str, object]) -> N
     pair = isinstance(facility, Facility) and isinstance(employer, Organization)
     if pair and facility.organization_id != employer.pk:  # type: ignore[attr-defined]
         raise ValidationError({"facility": _("This facility belongs to another organization.")})
+    why = facts.get("decline_reason")
+    if isinstance(why, Reason) and why.kind != ReasonKind.DECLINE:
+        raise ValidationError(
+            {"decline_reason": _("“%(reason)s” is no reason for declining a job.") % {"reason": why}}
+        )
     today = timezone.localdate()
     late = [name for name in DAYS if isinstance(day := facts.get(name), datetime.date) and day > today]
     if late:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from cohorts.models import Enrollment
 from outcomes.employer_names import EmployerNames
 from outcomes.models import Hire, HireStatus, Incumbent
+from programs.models import Reason, ReasonKind
+from programs.reasons import ReasonField
 from ui.forms import DateInput, MoneyInput
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
@@ -88,6 +90,8 @@ class HireFields(forms.ModelForm):
 class HireForm(HireFields):
     """One job with everything that may be known of it."""
 
+    decline_reason = ReasonField(label=gettext_lazy("Why declined"))
+
     class Meta(HireFields.Meta):
         fields = [
             "status",
@@ -105,6 +109,11 @@ class HireForm(HireFields):
             "shift",
             "source",
         ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = self.instance.decline_reason_id
+        self.fields["decline_reason"].offer(Reason.objects.offered(ReasonKind.DECLINE, also=own))
 
 
 class HireRow(HireFields):
@@ -153,7 +162,7 @@ class HireRow(HireFields):
         cleaned["ended_on"] = left_on if status == HireStatus.ENDED else None
         cleaned["declined_on"] = left_on if status == HireStatus.DECLINED else None
         if status != HireStatus.DECLINED:
-            cleaned["decline_reason"] = ""
+            cleaned["decline_reason"] = None
         return cleaned
 
     @property

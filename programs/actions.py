@@ -1,16 +1,19 @@
-"""Changes to programs, grants, tracks, modules and competencies."""
+"""Changes to programs, grants, tracks, modules, competencies and lists of reasons."""
 
 import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
-from accounts.removal import remove
+from accounts.removal import remove, used_by
 from employers.models import Organization
-from programs.models import Competency, Grant, Module, Program, Track
-from programs.reference import standard_tracks
+from programs.models import Competency, Grant, Module, Program, Reason, Track
+from programs.ordering import move_one, next_position
+from programs.reference import standard_reasons, standard_tracks
 
 # ---------------------------------------------------------------- programs
 
@@ -115,10 +118,11 @@ def delete_track(*, track: Track, by: User | str) -> None:
 
 @action
 def load_reference_data(*, by: User | str) -> list[Track]:
-    """Add the standard tracks that are missing, with their sourced skills; return those added.
+    """Add the standard tracks that are missing, with their sourced skills, and the standard reasons.
 
-    Safe to repeat: a track that is there keeps everything people corrected or took away.
+    Returns the tracks added. Safe to repeat: what is there keeps everything people corrected or took away.
     """
+    load_standard_reasons(by=by)
     added = []
     for standard in standard_tracks():
         if Track.objects.filter(code__iexact=standard.code).exists():
@@ -143,7 +147,7 @@ def load_reference_data(*, by: User | str) -> list[Track]:
 @action
 def create_module(*, track: Track, title: str, position: int | None = None, by: User | str) -> Module:
     """Add a module to a track, last unless `position` says otherwise."""
-    place = position or _next_position(track.modules)
+    place = position or next_position(track.modules)
     return save_new(Module(track=track, title=title, position=place))
 
 
@@ -164,7 +168,7 @@ def create_competency(
     *, track: Track, title: str, position: int | None = None, source: str = "", by: User | str
 ) -> Competency:
     """Add a skill to a track, last unless `position` says otherwise; `source` says where the list is from."""
-    place = position or _next_position(track.competencies)
+    place = position or next_position(track.competencies)
     return save_new(Competency(track=track, title=title, position=place, source=source))
 
 
@@ -180,5 +184,71 @@ def delete_competency(*, competency: Competency, by: User | str) -> None:
     remove(competency)
 
 
-def _next_position(rows: Any) -> int:
-    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
+# ---------------------------------------------------------------- lists of reasons
+
+
+@action
+def load_standard_reasons(*, by: User | str) -> list[Reason]:
+    """Add a standard label for each meaning that no label has yet; return those added.
+
+    Safe to repeat: labels that were renamed or retired stand for their meaning still.
+    """
+    there = set(Reason.objects.values_list("kind", "meaning"))
+    missing = [standard for standard in standard_reasons() if (standard.kind, standard.meaning) not in there]
+    return [create_reason(kind=one.kind, label=one.label, meaning=one.meaning, by=by) for one in missing]
+
+
+@action
+def create_reason(
+    *,
+    kind: str,
+    label: str,
+    meaning: str,
+    by: User | str,
+) -> Reason:
+    """Add a label to the end of a list. Raises ValidationError without a meaning of that list."""
+    place = next_position(Reason.objects.filter(kind=kind))
+    return save_new(Reason(kind=kind, label=label, meaning=meaning, position=place))
+
+
+@action
+def update_reason(*, reason: Reason, by: User | str, **changes: Any) -> Reason:
+    """Rename a label, or give it another meaning while nothing uses it.
+
+    Raises ValidationError: a new meaning would change what past reports counted.
+    """
+    fresh = Reason.objects.select_for_update(of=("self",)).get(pk=reason.pk)
+    if changes.get("meaning", fresh.meaning) != fresh.meaning and used_by(fresh):
+        raise ValidationError(
+            {
+                "meaning": _(
+                    "“%(label)s” is in use, so what it counts as stays. Retire it and add a new one."
+                )
+                % {"label": fresh.label}
+            }
+        )
+    return save_changes(fresh, **changes)
+
+
+@action
+def retire_reason(*, reason: Reason, by: User | str) -> Reason:
+    """Take a label out of the forms from today; it stays in lists, exports and reports."""
+    return save_changes(reason, retired_on=timezone.localdate())
+
+
+@action
+def bring_back_reason(*, reason: Reason, by: User | str) -> Reason:
+    """Offer a retired label again."""
+    return save_changes(reason, retired_on=None)
+
+
+@action
+def delete_reason(*, reason: Reason, by: User | str) -> None:
+    """Remove a label nothing uses. Raises ValidationError otherwise: it can be retired."""
+    remove(reason)
+
+
+@action
+def move_reason(*, reason: Reason, up: bool, by: User | str) -> None:
+    """One place up or down in its list."""
+    move_one(Reason.objects.filter(kind=reason.kind), reason.pk, up=up)

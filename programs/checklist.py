@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import ROLE_PERMISSIONS, Permission, Role
 from employers.models import Facility, Organization
-from programs.models import Grant, Program, Track
+from programs.models import Grant, Program, Reason, Track
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,14 @@ STEPS = [
         "programs:tracks_load",
     ),
     (
+        "reasons",
+        _("Lists of reasons"),
+        _("What staff choose from when somebody leaves, pauses or declines a job."),
+        Permission.SETUP_EDIT,
+        _("Load the standard reasons"),
+        "programs:reasons_load",
+    ),
+    (
         "grant",
         _("A grant"),
         _("Only a report on one grant can be published to its funder. The funder is an organization."),
@@ -87,7 +95,7 @@ STEPS = [
         "cohorts:cohort_create",
     ),
 ]
-POSTS = {"programs:tracks_load"}
+POSTS = {"programs:tracks_load", "programs:reasons_load"}
 
 
 def steps(user: User) -> list[Step]:
@@ -120,6 +128,7 @@ def what_is_there(user: User) -> dict[str, bool]:
             facility=Exists(Facility.objects.all()),
             program=Exists(Program.objects.all()),
             track=Exists(Track.objects.all()),
+            reasons=Exists(Reason.objects.all()),
             grant=Exists(Grant.objects.all()),
             users=Exists(User.objects.active().exclude(pk=user.pk)),
             cohort=Exists(Program.objects.filter(cohorts__isnull=False)),

@@ -1,10 +1,10 @@
-"""Forms about programs, grants and tracks. They parse and check; they save nothing."""
+"""Forms about programs, grants, tracks and reasons. They parse and check; they save nothing."""
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Competency, Grant, Module, Program, Track
+from programs.models import MEANINGS, Competency, Grant, Module, Program, Reason, Track
 
 SHORT = {"class": "hite-w-sm"}
 
@@ -67,3 +67,22 @@ class CompetencyForm(OrderedForm):
     class Meta:
         model = Competency
         fields = ["title", "source", "position"]
+
+
+class ReasonForm(forms.ModelForm):
+    """A label of one list; without a meaning it cannot be saved."""
+
+    meaning = forms.ChoiceField(
+        label=_("Counts as"),
+        help_text=_("Reports add up by this, whatever the label says."),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Reason
+        fields = ["label", "meaning"]
+        help_texts = {"label": _("What staff choose from. It can be renamed at any time.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meaning"].choices = MEANINGS[self.instance.kind].choices

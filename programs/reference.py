@@ -1,4 +1,4 @@
-"""Reference data carried with the project: occupation and study codes, and the two standard tracks."""
+"""Reference data carried with the project: occupation and study codes, standard tracks and reasons."""
 
 import csv
 from dataclasses import dataclass
@@ -38,6 +38,13 @@ class StandardTrack:
     skills: tuple[StandardSkill, ...]
 
 
+@dataclass(frozen=True)
+class StandardReason:
+    kind: str
+    meaning: str
+    label: str
+
+
 def code_title(system: str, code: str) -> CodeTitle | None:
     """Look up a SOC or CIP code; None when it is empty or not in our list, which is not complete."""
     return _code_titles().get((system, code))
@@ -57,6 +64,11 @@ def standard_tracks() -> list[StandardTrack]:
     for row in _rows("skills.csv"):
         skills.setdefault(row["track"], []).append(StandardSkill(row["title"], row["source"]))
     return [StandardTrack(**row, skills=tuple(skills.get(row["code"], ()))) for row in _rows("tracks.csv")]
+
+
+def standard_reasons() -> list[StandardReason]:
+    """One label for each meaning, in the words the meaning has."""
+    return [StandardReason(**row) for row in _rows("reasons.csv")]
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import competencies, grants, modules, programs, setup, tracks
+from programs.views import competencies, grants, modules, programs, reasons, setup, tracks
 
 app_name = "programs"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("grants/<int:pk>/", grants.grant, name="grant"),
     path("grants/<int:pk>/change/", grants.grant_update, name="grant_update"),
     path("grants/<int:pk>/remove/", grants.grant_delete, name="grant_delete"),
+    path("reasons/", reasons.reasons, name="reasons"),
+    path("reasons/new/", reasons.reason_create, name="reason_create"),
+    path("reasons/load/", reasons.reasons_load, name="reasons_load"),
+    path("reasons/<int:pk>/change/", reasons.reason_update, name="reason_update"),
+    path("reasons/<int:pk>/retire/", reasons.reason_retire, name="reason_retire"),
+    path("reasons/<int:pk>/bring-back/", reasons.reason_bring_back, name="reason_bring_back"),
+    path("reasons/<int:pk>/move/", reasons.reason_move, name="reason_move"),
+    path("reasons/<int:pk>/remove/", reasons.reason_delete, name="reason_delete"),
     path("tracks/", tracks.tracks, name="tracks"),
     path("tracks/new/", tracks.track_create, name="track_create"),
     path("tracks/load/", tracks.tracks_load, name="tracks_load"),

@@ -13,6 +13,7 @@ from accounts.models import SavedView, User
 from accounts.permissions import Role
 from reports.models import Publication, State
 from tests.factories.accounts import UserFactory
+from tests.factories.programs import ReasonFactory
 from tests.factories.reports import run_in, signed_run
 from tests.urls import OURS, Pattern, our_patterns
 from tests.world import Side, build_world
@@ -52,6 +53,11 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "programs:track": ("track", {}),
     "programs:track_update": ("track", {}),
     "programs:track_delete": ("track", {}),
+    "programs:reason_update": ("reason", {}),
+    "programs:reason_retire": ("reason", {}),
+    "programs:reason_bring_back": ("reason", {}),
+    "programs:reason_move": ("reason", {}),
+    "programs:reason_delete": ("reason", {}),
     "programs:module_create": ("track", {}),
     "programs:module_update": ("module", {}),
     "programs:module_delete": ("module", {}),
@@ -106,7 +112,7 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
 
 # Rows every holder of the permission may open, whatever side they are on.
 SHARED_BY_STAFF = {"organization", "facility", "contact", "agreement", "grant", "program", "track", "user"}
-SHARED_BY_STAFF |= {"module", "competency"}
+SHARED_BY_STAFF |= {"module", "competency", "reason"}
 # Rows only this user of their side may open, whoever else holds the permission.
 PRIVATE = {"saved_view": "advisor"}
 ROLES = [*Role, "outsider", "guest"]
@@ -124,6 +130,7 @@ def world() -> tuple[Side, Side]:
         side.rows["track"] = side.track
         side.rows["module"] = side.track.modules.first()
         side.rows["competency"] = side.track.competencies.first()
+        side.rows["reason"] = ReasonFactory()
         side.rows["user"] = side.users["advisor"]
         side.rows["saved_view"] = SavedView.objects.create(
             owner=side.users["advisor"], list_key="people", name="Mine"

@@ -4,13 +4,13 @@ import random
 
 from bench.world.calendar import Calendar
 from bench.world.cohorts import Cohort
-from bench.world.places import Places
+from bench.world.places import REASON_KEYS, Places
 from bench.world.seats import Seat
 from bench.world.text import NULL, Rows
 from bench.world.words import TITLES, TRACKS
 
 SOURCES = ["participant", "employer", "employer", "letter", "pay_stub", ""]
-DECLINED = ["pay", "hours", "place", "other_job", "school", "other", ""]
+DECLINED = ["pay", "hours", "place", "other_job", "school", "other", None]
 # Chance of a job after each end of a seat.
 CHANCE = {"completed": 0.76, "ended_unrecorded": 0.7, "withdrawn": 0.22, "dismissed": 0.12, "active": 0.04}
 
@@ -78,7 +78,9 @@ class Jobs:
             wage = f"{round(track[6] * drift * (0.85 + 0.35 * rng()) * 4) / 4:.2f}"
         if rng() < 0.6:
             hours = ("40", "36", "36", "32", "24", "20")[int(6 * rng())]
-        reason = DECLINED[int(7 * rng())] if status == "declined" else ""
+        reason = NULL
+        if status == "declined":
+            reason = REASON_KEYS.get(("decline", DECLINED[int(7 * rng())]), NULL)
         health = "t" if rng() < 0.75 else "f" if rng() < 0.4 else NULL
         soc = track[2] if health == "t" else ""
         offered, accepted, declined, started, ended = (text(d) for d in days)

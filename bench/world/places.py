@@ -5,7 +5,11 @@ import random
 from bench.world.calendar import SPAN, Calendar
 from bench.world.text import Rows, line, lines
 from bench.world.words import FIRST, PLACE_KINDS, PLACES, PROGRAMS, STREETS, TRACKS
+from programs.reference import standard_reasons
 
+REASONS = standard_reasons()
+# (kind, meaning) -> id
+REASON_KEYS = {(reason.kind, reason.meaning): pk for pk, reason in enumerate(REASONS, 1)}
 # role -> how many of the 200 users
 ROLES = {"director": 5, "intake": 25, "advisor": 120, "employer": 30, "funder": 15, "administrator": 5}
 FUNDERS = 8
@@ -40,6 +44,9 @@ class Places:
         made["programs_track"] = lines(
             (pk, code, title, soc, cip, hours, f"{title} exam")
             for pk, (code, title, soc, cip, _, hours, _, _) in enumerate(TRACKS, 1)
+        )
+        made["programs_reason"] = lines(
+            (pk, reason.kind, reason.label, reason.meaning, pk) for pk, reason in enumerate(REASONS, 1)
         )
         parts = [(track, position) for track in range(1, len(TRACKS) + 1) for position in range(1, 7)]
         made["programs_module"] = lines((pk, t, p, f"Module {p}") for pk, (t, p) in enumerate(parts, 1))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bench.world.calendar import Calendar
 from bench.world.cohorts import Cohort
-from bench.world.places import Places
+from bench.world.places import REASON_KEYS, Places
 from bench.world.text import NULL, Rows
 from bench.world.words import TASKS
 
-REASONS = ["work", "family", "family", "transport", "moved", "coursework", "no_contact", "other", ""]
+REASONS = ["work", "family", "family", "transport", "moved", "coursework", "no_contact", "other", None]
 
 
 @dataclass(slots=True)
@@ -43,19 +43,19 @@ class Seats:
         starts = cohort.start if known and rng() < 0.98 else None
         started_on = first if known and rng() < 0.97 else None
         completed_on = last if known and status == "completed" and rng() < 0.97 else None
-        reason = ""
+        reason = NULL
         if status in ("withdrawn", "dismissed"):
-            reason = REASONS[int(len(REASONS) * rng())]
+            reason = REASON_KEYS.get(("exit", REASONS[int(len(REASONS) * rng())]), NULL)
         elif status == "transferred":
-            reason = "other_cohort"
+            reason = REASON_KEYS["exit", "other_cohort"]
         rows["cohorts_enrollment"].append(
             f"{seat.pk}\t{participant}\t{cohort.pk}\t{cohort.track}\t{text(starts)}\t{text(left)}\t{status}\t"
             f"{reason}\t{'f' if first is None else 't'}\t{text(started_on)}\t{text(completed_on)}"
         )
         enrolled_on = cohort.start - 3 - int(10 * rng()) if known else None
-        steps = [("enrolled", min(enrolled_on, self.calendar.today) if known else None, "")]
+        steps = [("enrolled", min(enrolled_on, self.calendar.today) if known else None, NULL)]
         if first is not None:
-            steps.append(("active", started_on, ""))
+            steps.append(("active", started_on, NULL))
         if over or status == "on_leave":
             steps.append((status, completed_on if status == "completed" else left, reason))
         self._steps(seat, cohort, steps, rows)

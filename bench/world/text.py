@@ -14,6 +14,7 @@ COLUMNS = {
     "programs_program": "id code name about is_sample",
     "programs_grant": "id program_id funder_id number title starts_on ends_on",
     "programs_track": "id code title soc_code cip_code required_hours credential",
+    "programs_reason": "id kind label meaning position",
     "programs_module": "id track_id position title",
     "programs_competency": "id track_id position title",
     "participants_participant": "id first_name last_name preferred_name date_of_birth phone email contact_way"
@@ -25,13 +26,13 @@ COLUMNS = {
     "cohorts_cohort": "id code program_id track_id facility_id starts_on ends_on seats is_closed"
     " records_cover completion_recorded source",
     "cohorts_advisorassignment": "id cohort_id user_id starts_on ends_on",
-    "cohorts_enrollment": "id participant_id cohort_id track_id starts_on ends_on status exit_reason"
+    "cohorts_enrollment": "id participant_id cohort_id track_id starts_on ends_on status exit_reason_id"
     " started started_on completed_on",
-    "cohorts_statuschange": "id enrollment_id status on reason by_id recorded_at",
+    "cohorts_statuschange": "id enrollment_id status on reason_id by_id recorded_at",
     "cohorts_fundingattribution": "id enrollment_id grant_id share starts_on",
     "cohorts_checkin": "id cohort_id on method note by_id recorded_at",
     "cohorts_checkinline": "id check_in_id enrollment_id standing note",
-    "outcomes_hire": "id enrollment_id status offered_on accepted_on declined_on decline_reason started_on"
+    "outcomes_hire": "id enrollment_id status offered_on accepted_on declined_on decline_reason_id started_on"
     " ended_on employer_id facility_id by_host title soc_code wage hours in_health_care source",
 }
 Rows = dict[str, list[str]]

@@ -25,11 +25,11 @@ from cohorts.models import (
 from cohorts.status_history import SEAT_COLUMNS, Step, add_steps, follow, history_of
 from employers.models import Facility
 from participants.models import Participant
-from programs.models import Grant, Program, Track
+from programs.models import Grant, Program, Reason, Track
 from ui.values import day_text
 
 # (status, day, reason for leaving) of somebody who did not do what the others did.
-Outcome = tuple[str, datetime.date | None, str]
+Outcome = tuple[str, datetime.date | None, Reason | None]
 
 
 @action
@@ -183,7 +183,7 @@ def complete_cohort(
     usual = Status.COMPLETED if completion_recorded else Status.ENDED_UNRECORDED
     plan = []
     for seat in _locked_seats(locked).exclude(status__in=ENDED):
-        end = Step(*different.get(seat.pk, (usual, on, "")))
+        end = Step(*different.get(seat.pk, (usual, on, None)))
         if end.status not in ENDED:
             raise ValidationError({"on": _("Everybody's time in a cohort ends when it is completed.")})
         steps = [end]
@@ -212,7 +212,9 @@ def reopen_cohort(*, cohort: Cohort, by: User | str, back_in_training: bool = Fa
     if back_in_training:
         finished = [Status.COMPLETED, Status.ENDED_UNRECORDED]
         for seat in list(_locked_seats(locked).filter(status__in=finished)):
-            changes = list(StatusChange.objects.filter(enrollment=seat).order_by("pk"))
+            changes = list(
+                StatusChange.objects.filter(enrollment=seat).select_related("reason").order_by("pk")
+            )
             if len(changes) > 1 and changes[-1].status in finished:
                 changes.pop().delete()
                 follow(seat, history_of(seat, changes), locked)

@@ -24,6 +24,7 @@ from cohorts.status_history import (
     history_of,
     write_steps,
 )
+from programs.models import Reason
 
 
 class Before(NamedTuple):
@@ -59,7 +60,7 @@ def move_enrollments(
     to: str,
     on: datetime.date | None,
     by: User | str,
-    reason: str = "",
+    reason: Reason | None = None,
     override_reason: str = "",
 ) -> Moved:
     """Change the status of many seats as of a day; each is moved or refused as move_enrollment would.

@@ -9,8 +9,9 @@ from accounts.action import action
 from accounts.models import User
 from cohorts.actions.many import move_seats, take_back
 from cohorts.actions.seat import lock, seat_people
-from cohorts.models import Cohort, Enrollment, ExitReason, Status, StatusChange
+from cohorts.models import Cohort, Enrollment, Status, StatusChange
 from cohorts.status_history import SEAT_COLUMNS, Step, check_day, check_reason, follow, history_of
+from programs.models import ExitMeaning, Reason, ReasonKind
 
 
 @action
@@ -20,7 +21,7 @@ def move_enrollment(
     to: str,
     on: datetime.date | None,
     by: User | str,
-    reason: str = "",
+    reason: Reason | None = None,
     override_reason: str = "",
 ) -> Enrollment:
     """Change a status as of a day (architecture, section 4.7); None only where the cohort has no dates.
@@ -61,7 +62,8 @@ def transfer_enrollment(
         raise ValidationError({"to_cohort": _("%(cohort)s has no dates yet.") % {"cohort": to_cohort}})
     in_training = fresh.status in {Status.ACTIVE, Status.ON_LEAVE}
     funding = list(fresh.funding.select_related("grant"))
-    move_enrollment(enrollment=fresh, to=Status.TRANSFERRED, on=on, reason=ExitReason.OTHER_COHORT, by=by)
+    why = Reason.objects.standing_for(ReasonKind.EXIT, ExitMeaning.OTHER_COHORT)
+    move_enrollment(enrollment=fresh, to=Status.TRANSFERRED, on=on, reason=why, by=by)
     day = max(on, to_cohort.starts_on)
     (seat,) = seat_people(
         cohort=to_cohort,
@@ -77,7 +79,7 @@ def transfer_enrollment(
 
 @action
 def correct_status_change(
-    *, change: StatusChange, on: datetime.date | None, by: User | str, reason: str = ""
+    *, change: StatusChange, on: datetime.date | None, by: User | str, reason: Reason | None = None
 ) -> StatusChange:
     """Correct day and reason of a person's latest status; earlier ones are reached by taking it back.
 
@@ -117,7 +119,7 @@ def _latest(change: StatusChange) -> tuple[Cohort, Enrollment, list[StatusChange
     """Lock cohort and seat of a change. Raises ValidationError when it is no longer the latest."""
     cohort = lock(change.enrollment.cohort)
     seat = _lock_seat(change.enrollment)
-    changes = list(seat.status_changes.order_by("pk"))
+    changes = list(seat.status_changes.select_related("reason").order_by("pk"))
     if not changes or changes[-1].pk != change.pk:
         raise ValidationError(_("There is a later change. Open the page again."))
     return cohort, seat, changes

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cohorts.forms.status import LEAVING
 from cohorts.models import Enrollment, Status
 from cohorts.status_history import LEFT
+from programs.models import Reason, ReasonKind
+from programs.reasons import ReasonField
 from ui.forms import DateInput
 
 OTHERWISE = [
@@ -24,10 +25,11 @@ class OutcomeRow(forms.Form):
 
     outcome = forms.ChoiceField(label=gettext_lazy("Outcome"), choices=OTHERWISE, required=False)
     on = forms.DateField(label=gettext_lazy("As of"), widget=DateInput, required=False)
-    reason = forms.ChoiceField(label=gettext_lazy("Reason for leaving"), choices=LEAVING, required=False)
+    reason = ReasonField(label=gettext_lazy("Reason for leaving"))
 
-    def __init__(self, *args, seat: Enrollment, is_dated: bool, **kwargs):
+    def __init__(self, *args, seat: Enrollment, is_dated: bool, reasons: list[Reason], **kwargs):
         super().__init__(*args, prefix=f"p{seat.pk}", **kwargs)
+        self.fields["reason"].offer(reasons)
         self.seat, self.is_dated = seat, is_dated
         self.row_label = seat.participant.name
 
@@ -43,7 +45,7 @@ class OutcomeRow(forms.Form):
         return cleaned
 
     @property
-    def exception(self) -> tuple[str, Any, str]:
+    def exception(self) -> tuple[str, Any, Reason | None]:
         return self.cleaned_data["outcome"], self.cleaned_data["on"], self.cleaned_data["reason"]
 
 
@@ -70,13 +72,14 @@ class CompleteForm(forms.Form):
         is_dated = cohort.starts_on is not None
         if not is_dated:
             del self.fields["on"]
-        self.rows = [OutcomeRow(data, seat=seat, is_dated=is_dated) for seat in seats]
+        reasons = list(Reason.objects.offered(ReasonKind.EXIT))
+        self.rows = [OutcomeRow(data, seat=seat, is_dated=is_dated, reasons=reasons) for seat in seats]
 
     def is_valid(self) -> bool:
         return super().is_valid() and all(row.is_valid() for row in self.rows)
 
     @property
-    def exceptions(self) -> dict[Enrollment, tuple[str, Any, str]]:
+    def exceptions(self) -> dict[Enrollment, tuple[str, Any, Reason | None]]:
         return {row.seat: row.exception for row in self.rows if row.cleaned_data["outcome"]}
 
 

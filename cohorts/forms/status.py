@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.forms.cohort import SetUpForm
-from cohorts.models import MOVES, ExitReason, Status
-from cohorts.status_history import LEFT
+from cohorts.models import MOVES, Status
+from cohorts.status_history import LEFT, reason_kind
+from programs.models import Reason
+from programs.reasons import ReasonField
 from ui.forms import DateInput
-
-LEAVING = [("", gettext_lazy("Not chosen")), *ExitReason.choices]
 
 
 class MoveForm(forms.Form):
@@ -24,11 +24,9 @@ class MoveForm(forms.Form):
             " who completes still does."
         ),
     )
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Reason for leaving"),
-        choices=LEAVING,
-        required=False,
-        help_text=gettext_lazy("Only for people who leave. Not chosen means not known."),
+    reason = ReasonField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Only for people who leave or go on leave. Not chosen means not known."),
     )
     override_reason = SetUpForm.base_fields["override_reason"]
 
@@ -39,7 +37,10 @@ class MoveForm(forms.Form):
         self.fields["to"].choices = [(s.value, s.label) for s in Status if s in allowed]
         if cohort.starts_on is None:
             self.fields["on"].required = False
-        if not LEFT & allowed:
+        kinds = sorted({kind for status in allowed if (kind := reason_kind(status))})
+        if kinds:
+            self.fields["reason"].offer(Reason.objects.offered(*kinds))
+        else:
             del self.fields["reason"]
         if enrollment.status not in LEFT:
             del self.fields["override_reason"]
@@ -47,13 +48,16 @@ class MoveForm(forms.Form):
 
 class CorrectStatusForm(forms.Form):
     on = forms.DateField(label=gettext_lazy("As of"), widget=DateInput)
-    reason = forms.ChoiceField(label=gettext_lazy("Reason for leaving"), choices=LEAVING, required=False)
+    reason = ReasonField(label=gettext_lazy("Reason"))
 
     def __init__(self, *args, change, cohort, **kwargs):
         super().__init__(*args, **kwargs)
         if cohort.starts_on is None:
             self.fields["on"].required = False
-        if change.status not in LEFT:
+        kind = reason_kind(change.status)
+        if kind:
+            self.fields["reason"].offer(Reason.objects.offered(kind, also=change.reason_id))
+        else:
             del self.fields["reason"]
 
 

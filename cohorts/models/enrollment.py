@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange
 from participants.models import Consent, ConsentKind, Participant
-from programs.models import Grant, Track
+from programs.models import Grant, Reason, Track
 
 
 class Status(models.TextChoices):
@@ -65,19 +65,6 @@ MOVES: dict[str, frozenset[str]] = {
     Status.TRANSFERRED: frozenset({Status.ACTIVE}),
     Status.ENDED_UNRECORDED: frozenset({Status.ACTIVE}),
 }
-
-
-class ExitReason(models.TextChoices):
-    WORK = "work", _("Took a job")
-    FAMILY = "family", _("Family or personal")
-    TRANSPORT = "transport", _("Transport")
-    MOVED = "moved", _("Moved away")
-    COURSEWORK = "coursework", _("Class work")
-    ATTENDANCE = "attendance", _("Attendance")
-    CONDUCT = "conduct", _("Conduct")
-    NO_CONTACT = "no_contact", _("Lost contact")
-    OTHER_COHORT = "other_cohort", _("Moved to another cohort")
-    OTHER = "other", _("Another reason")
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -131,8 +118,15 @@ class Enrollment(models.Model):
         _("seat until"), null=True, blank=True, help_text=_("First day the seat is no longer held.")
     )
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.ENROLLED)
-    exit_reason = models.CharField(
-        _("reason for leaving"), max_length=20, choices=ExitReason.choices, blank=True
+    # NULL while the person has not left, or left for a reason not known.
+    exit_reason = models.ForeignKey(
+        Reason,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("reason for leaving"),
     )
     # True once the person was ever in training; kept by move_enrollment, compared by a test.
     started = models.BooleanField(_("ever in training"), default=False)
@@ -151,7 +145,12 @@ class Enrollment(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["cohort", "status"], name="enrollment_cohort_status")]
+        indexes = [
+            models.Index(fields=["cohort", "status"], name="enrollment_cohort_status"),
+            models.Index(
+                fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "cohort"],
@@ -231,7 +230,16 @@ class StatusChange(models.Model):
     enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="status_changes")
     status = models.CharField(max_length=20, choices=Status.choices)
     on = models.DateField(_("as of"), null=True, blank=True)
-    reason = models.CharField(max_length=20, choices=ExitReason.choices, blank=True)
+    # Why the person left or went on leave; NULL when not known.
+    reason = models.ForeignKey(
+        Reason,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("reason"),
+    )
     # Of a leave: the day the person is expected back, NULL if nobody said.
     expected_on = models.DateField(_("expected back"), null=True, blank=True)
     # Written by completing the cohort, so that reopening can take back exactly that.
@@ -243,6 +251,11 @@ class StatusChange(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("status change")
+        verbose_name_plural = _("status changes")
+        indexes = [
+            models.Index(fields=["reason"], name="status_change_reason", condition=Q(reason__isnull=False))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(expected_on__isnull=True) | Q(status=Status.ON_LEAVE),

@@ -113,7 +113,7 @@ def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
     seat = change.enrollment
     form = CorrectStatusForm(
         request.POST or None,
-        initial={"on": change.on, "reason": change.reason},
+        initial={"on": change.on, "reason": change.reason_id},
         change=change,
         cohort=seat.cohort,
     )
@@ -153,7 +153,7 @@ def status_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     """A person's seats with their statuses, and what was said of them in check-ins."""
     person = open_person(request, pk, _("Cohorts"))
-    changes = StatusChange.objects.visible_to(request.user).select_related("by")
+    changes = StatusChange.objects.visible_to(request.user).select_related("by", "reason")
     seats = (
         Enrollment.objects.visible_to(request.user)
         .filter(participant=person)
@@ -172,7 +172,7 @@ def seat_page(request: HttpRequest, seat: Enrollment, form: MoveForm | None = No
     user = request.user
     open_person(request, seat.participant_id, _("Seat in %(cohort)s") % {"cohort": seat.cohort})
     lines = CheckInLine.objects.visible_to(user).filter(enrollment=seat).select_related("check_in__by")
-    changes = StatusChange.objects.visible_to(user).filter(enrollment=seat).select_related("by")
+    changes = StatusChange.objects.visible_to(user).filter(enrollment=seat).select_related("by", "reason")
     context = {
         "seat": seat,
         "cohort": seat.cohort,
@@ -191,7 +191,10 @@ def seat_page(request: HttpRequest, seat: Enrollment, form: MoveForm | None = No
 def _seat(request: HttpRequest, pk: int) -> Enrollment:
     rows = Enrollment.objects.visible_to(request.user)
     return get_object_or_404(
-        rows.select_related("participant", "cohort__facility", "cohort__track", "cohort__program"), pk=pk
+        rows.select_related(
+            "participant", "cohort__facility", "cohort__track", "cohort__program", "exit_reason"
+        ),
+        pk=pk,
     )
 
 

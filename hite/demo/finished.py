@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.actions import complete_cohort, move_enrollment, set_up_cohort
-from cohorts.models import Enrollment, ExitReason, Status
+from cohorts.models import Enrollment, Status
 from hite.demo.calendar import Calendar
 from hite.demo.cast import ADVISOR, DIRECTOR, INTAKE, Part
 from hite.demo.check_ins import take_earlier_check_ins
 from hite.demo.partners import Partners
 from hite.demo.people import give_consents
 from outcomes.actions import record_hire
-from outcomes.models import DeclineReason, HireStatus, Source
+from outcomes.models import HireStatus, Source
 from participants.models import Participant
-from programs.models import Grant, Program, Track
+from programs.models import DeclineMeaning, ExitMeaning, Grant, Program, Reason, ReasonKind, Track
 
 CODE = "SAMPLE-PCT-01"
 # Before and after two people left.
@@ -48,8 +48,8 @@ OFFERS = (
     Offer(4, HireStatus.ACCEPTED, (-12, -7), "17.00", Source.LETTER),
     Offer(5, HireStatus.ENDED, (-52, -47, -38, -9), "16.50", Source.LETTER),
     Offer(6, HireStatus.STARTED, (-40, -36, -21), "18.10", Source.PAY_STUB, elsewhere=True),
-    Offer(7, HireStatus.DECLINED, (-50,), declined=-44, why=DeclineReason.PAY),
-    Offer(8, HireStatus.DECLINED, (-50,), declined=-43, why=DeclineReason.HOURS),
+    Offer(7, HireStatus.DECLINED, (-50,), declined=-44, why=DeclineMeaning.PAY),
+    Offer(8, HireStatus.DECLINED, (-50,), declined=-43, why=DeclineMeaning.HOURS),
     Offer(8, HireStatus.STARTED, (-33, -30, -16), "17.50", Source.LETTER, elsewhere=True),
     Offer(9, HireStatus.OFFERED, (-3,), "17.25", Source.EMPLOYER),
 )
@@ -87,10 +87,11 @@ def add_finished_cohort(
     seats = list(
         Enrollment.objects.filter(cohort=cohort).select_related("cohort", "participant").order_by("pk")
     )
-    for seat, status, day, reason in (
-        (seats[10], Status.WITHDRAWN, -101, ExitReason.FAMILY),
-        (seats[11], Status.DISMISSED, -87, ExitReason.ATTENDANCE),
+    for seat, status, day, why in (
+        (seats[10], Status.WITHDRAWN, -101, ExitMeaning.FAMILY),
+        (seats[11], Status.DISMISSED, -87, ExitMeaning.ATTENDANCE),
     ):
+        reason = Reason.objects.standing_for(ReasonKind.EXIT, why)
         move_enrollment(enrollment=seat, to=status, on=calendar.day(day), reason=reason, by=cast[INTAKE])
     take_earlier_check_ins(cohort, after, cast[ADVISOR], story=2)
     complete_cohort(cohort=cohort, on=ends_on, by=cast[DIRECTOR])
@@ -113,7 +114,7 @@ def _add_hire(seat: Enrollment, offer: Offer, partners: Partners, calendar: Cale
         hours=Decimal("36") if offer.wage else None,
         source=offer.source,
         declined_on=None if offer.declined is None else calendar.day(offer.declined),
-        decline_reason=offer.why,
+        decline_reason=Reason.objects.standing_for(ReasonKind.DECLINE, offer.why) if offer.why else None,
         by=by,
         **days,
     )

@@ -1,13 +1,12 @@
 """Program SAMPLE: invented from end to end, so that every page has something true to show."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.actions import assign_advisor, move_enrollment, set_up_cohort, transfer_enrollment
-from cohorts.models import Cohort, Enrollment, ExitReason, Status
+from cohorts.models import Cohort, Enrollment, Status
 from employers.models import Facility
 from hite.demo.calendar import Calendar
 from hite.demo.cast import ADMINISTRATOR, ADVISOR, DIRECTOR, INTAKE, SECOND_ADVISOR, Part
@@ -16,10 +15,9 @@ from hite.demo.finished import add_finished_cohort
 from hite.demo.partners import Partners, add_partners
 from hite.demo.people import People, give_consents
 from hite.demo.tasks import add_tasks
-from outcomes.actions import mark_incumbent
 from participants.models import Participant
 from programs.actions import create_grant, create_module, create_program, create_track
-from programs.models import Grant, Program, Track
+from programs.models import ExitMeaning, Grant, LeaveMeaning, Program, Reason, ReasonKind, Track
 
 CODE = "SAMPLE"
 GRANT = "SAMPLE-001"
@@ -132,18 +130,10 @@ def _change_statuses(cast: dict[Part, User], calendar: Calendar) -> None:
     by = cast[INTAKE]
     pct, following = (Cohort.objects.get(code=code) for code in ("SAMPLE-PCT-02", "SAMPLE-PCT-03"))
     seats = list(Enrollment.objects.filter(cohort=pct).select_related("cohort").order_by("pk"))
-    move_enrollment(enrollment=seats[8], to=Status.ON_LEAVE, on=calendar.day(-8), by=by)
-    move_enrollment(
-        enrollment=seats[10], to=Status.WITHDRAWN, on=calendar.day(-6), reason=ExitReason.TRANSPORT, by=by
-    )
-    # Already on the hospital's staff: marked with the wage before, left out of hire rates.
-    mark_incumbent(
-        enrollment=seats[3],
-        title=_("Patient transporter"),
-        wage=Decimal("14.50"),
-        hours=Decimal("32"),
-        by=by,
-    )
+    pause = Reason.objects.standing_for(ReasonKind.LEAVE, LeaveMeaning.FAMILY)
+    transport = Reason.objects.standing_for(ReasonKind.EXIT, ExitMeaning.TRANSPORT)
+    move_enrollment(enrollment=seats[8], to=Status.ON_LEAVE, on=calendar.day(-8), reason=pause, by=by)
+    move_enrollment(enrollment=seats[10], to=Status.WITHDRAWN, on=calendar.day(-6), reason=transport, by=by)
     transfer_enrollment(enrollment=seats[11], to_cohort=following, on=calendar.day(-4), by=by)
     # From now on the second advisor prepares the next cohort.
     assign_advisor(

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.models import Cohort, Enrollment
 from employers.models import Facility, Organization
+from programs.models import Reason
 from programs.models.track import soc_validator
 
 
@@ -41,15 +42,6 @@ class Source(models.TextChoices):
     PAY_STUB = "pay_stub", _("Pay stub")
     PUBLISHED = "published", _("A published page")
     OTHER = "other", _("Another source")
-
-
-class DeclineReason(models.TextChoices):
-    PAY = "pay", _("Pay")
-    HOURS = "hours", _("Hours or shift")
-    PLACE = "place", _("Place or transport")
-    OTHER_JOB = "other_job", _("Took another job")
-    SCHOOL = "school", _("Goes on with school")
-    OTHER = "other", _("Another reason")
 
 
 class Shift(models.TextChoices):
@@ -81,8 +73,14 @@ class Hire(models.Model):
     offered_on = models.DateField(_("offered on"), null=True, blank=True)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
     declined_on = models.DateField(_("declined on"), null=True, blank=True)
-    decline_reason = models.CharField(
-        _("why declined"), max_length=20, choices=DeclineReason.choices, blank=True
+    decline_reason = models.ForeignKey(
+        Reason,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("why declined"),
     )
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("last day of work"), null=True, blank=True)
@@ -132,7 +130,12 @@ class Hire(models.Model):
                 name="hire_hired",
                 condition=Q(status__in=["accepted", "started", "ended"]),
                 include=["accepted_on", "started_on", "by_host", "wage"],
-            )
+            ),
+            models.Index(
+                fields=["decline_reason"],
+                name="hire_decline_reason",
+                condition=Q(decline_reason__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -156,7 +159,7 @@ class Hire(models.Model):
                 violation_error_message=_("A last day of work needs the status “Ended”."),
             ),
             models.CheckConstraint(
-                condition=Q(status="declined") | Q(declined_on__isnull=True, decline_reason=""),
+                condition=Q(status="declined") | Q(declined_on__isnull=True, decline_reason__isnull=True),
                 name="hire_declined_fits",
                 violation_error_message=_("A decline needs the status “Declined”."),
             ),

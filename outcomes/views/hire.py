@@ -119,7 +119,7 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     for row in (
         Hire.objects.visible_to(request.user)
         .filter(enrollment__participant=person)
-        .select_related("employer", "facility")
+        .select_related("employer", "facility", "decline_reason")
     ):
         hires.setdefault(row.enrollment_id, []).append(row)
     rows = [(seat, hires.get(seat.pk, [])) for seat in seats.order_by("-pk")]

@@ -1,7 +1,29 @@
-"""What is offered and who pays: programs, grants, tracks with modules and competencies."""
+"""What is offered and who pays: programs, grants, tracks with modules and competencies, lists of reasons."""
 
 from programs.models.grant import Grant
 from programs.models.program import Program
+from programs.models.reason import (
+    KIND_ABOUT,
+    MEANINGS,
+    DeclineMeaning,
+    ExitMeaning,
+    LeaveMeaning,
+    Reason,
+    ReasonKind,
+)
 from programs.models.track import Competency, Module, Track
 
-__all__ = ["Competency", "Grant", "Module", "Program", "Track"]
+__all__ = [
+    "KIND_ABOUT",
+    "MEANINGS",
+    "Competency",
+    "DeclineMeaning",
+    "ExitMeaning",
+    "Grant",
+    "LeaveMeaning",
+    "Module",
+    "Program",
+    "Reason",
+    "ReasonKind",
+    "Track",
+]

@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cohorts import actions
-from cohorts.models import AdvisorAssignment, Cohort, ExitReason, RecordsCover, Status
+from cohorts.models import AdvisorAssignment, Cohort, RecordsCover, Status
 from tests.cohorts.test_status import check_against_history
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 from tests.factories.employers import FacilityFactory
 from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
-from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory
+from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -203,8 +203,8 @@ def test_completing_takes_exceptions_and_closes(running, seat_new, director, day
         cohort=running,
         on=day(-1),
         exceptions={
-            second: (Status.WITHDRAWN, day(-4), ExitReason.WORK),
-            third: (Status.COMPLETED, day(0), ""),
+            second: (Status.WITHDRAWN, day(-4), reason("work")),
+            third: (Status.COMPLETED, day(0), None),
         },
         by=director,
     )
@@ -222,7 +222,7 @@ def test_completing_takes_exceptions_and_closes(running, seat_new, director, day
 def test_completing_implies_that_the_enrolled_started(running, seat_new, director, day):
     enrolled, no_show = seat_new(running, 2)
     actions.complete_cohort(
-        cohort=running, on=day(0), exceptions={no_show: (Status.WITHDRAWN, day(-9), "")}, by=director
+        cohort=running, on=day(0), exceptions={no_show: (Status.WITHDRAWN, day(-9), None)}, by=director
     )
     enrolled.refresh_from_db()
     no_show.refresh_from_db()
@@ -256,7 +256,7 @@ def test_a_cohort_is_not_completed_early_twice_or_with_people_left(planned, runn
     (seat,) = seat_new(running, in_training=True)
     with pytest.raises(ValidationError, match="Everybody's time"):
         actions.complete_cohort(
-            cohort=running, on=day(0), exceptions={seat: (Status.ON_LEAVE, day(0), "")}, by=director
+            cohort=running, on=day(0), exceptions={seat: (Status.ON_LEAVE, day(0), None)}, by=director
         )
     with pytest.raises(ValidationError, match="Enter the last day"):
         actions.complete_cohort(cohort=running, on=None, by=director)
@@ -330,7 +330,7 @@ def test_a_past_cohort_with_dates_and_exceptions(facts, director, day):
         starts_on=day(-90),
         ends_on=day(-10),
         people=people,
-        exceptions={people[1]: (Status.DISMISSED, day(-50), ExitReason.CONDUCT)},
+        exceptions={people[1]: (Status.DISMISSED, day(-50), reason("conduct"))},
         records_cover=RecordsCover.STARTED,
         completion_recorded=True,
     )

@@ -7,7 +7,7 @@ from accounts.models import AccessLogEntry
 from cohorts import actions
 from cohorts.models import Standing, Status
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
-from tests.factories.programs import GrantFactory
+from tests.factories.programs import GrantFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +35,11 @@ def test_the_page_offers_allowed_moves_and_says_why_not_others(intake, client_fo
 
 
 def test_a_status_is_changed_as_of_a_day(intake, client_for, seat, day):
-    data = {"to": "withdrawn", "on": day(-3), "reason": "transport"}
+    data = {"to": "withdrawn", "on": day(-3), "reason": reason("transport").pk}
     answer = client_for(intake).post(url("enrollment_move", seat.pk), data, follow=True)
     assert "Status: Withdrew." in answer.content.decode()
     seat.refresh_from_db()
-    assert (seat.status, seat.ends_on, seat.exit_reason) == (Status.WITHDRAWN, day(-3), "transport")
+    assert (seat.status, seat.ends_on, seat.exit_reason) == (Status.WITHDRAWN, day(-3), reason("transport"))
     back = client_for(intake).post(url("enrollment_move", seat.pk), {"to": "active", "on": day(0)})
     assert back.status_code == 302
 
@@ -55,6 +55,8 @@ def test_a_status_is_changed_as_of_a_day(intake, client_for, seat, day):
     ],
 )
 def test_what_does_not_fit_stays_on_the_page(intake, client_for, seat, day, data, message):
+    if "reason" in data:
+        data = data | {"reason": reason(data["reason"]).pk}
     answer = client_for(intake).post(url("enrollment_move", seat.pk), {"on": day(0)} | data)
     assert answer.status_code == 422
     assert message in answer.content.decode()

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from cohorts import actions
-from cohorts.models import ExitReason, Status
+from cohorts.models import Status
+from tests.factories.programs import reason
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def test_a_cohort_is_completed_with_exceptions_on_one_page(intake, client_for, r
         "completion": "yes",
         f"p{second.pk}-outcome": "withdrawn",
         f"p{second.pk}-on": day(-9),
-        f"p{second.pk}-reason": "work",
+        f"p{second.pk}-reason": reason("work").pk,
     }
     answer = client.post(url("complete", running), data, follow=True)
     assert "is complete. Next: enter hires." in answer.content.decode()
@@ -53,7 +54,7 @@ def test_a_cohort_is_completed_with_exceptions_on_one_page(intake, client_for, r
     assert (second.status, second.ends_on, second.exit_reason) == (
         Status.WITHDRAWN,
         day(-9),
-        ExitReason.WORK,
+        reason("work"),
     )
 
 
@@ -66,7 +67,7 @@ def test_rows_that_do_not_fit_keep_everything_typed(intake, client_for, running,
         f"p{second.pk}-on": day(-9),
         f"p{third.pk}-outcome": "completed",
         f"p{third.pk}-on": day(-2),
-        f"p{third.pk}-reason": "work",
+        f"p{third.pk}-reason": reason("work").pk,
     }
     answer = client_for(intake).post(url("complete", running), data)
     text = answer.content.decode()

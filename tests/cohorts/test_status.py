@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 
 from cohorts import actions
 from cohorts.actions import PeopleRefused
-from cohorts.models import ENDED, MOVES, Enrollment, ExitReason, Status
+from cohorts.models import ENDED, MOVES, Enrollment, Status
 from cohorts.status_history import TRAINING
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
-from tests.factories.programs import GrantFactory
+from tests.factories.programs import GrantFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +47,8 @@ def test_starting_sets_the_first_day_once(running, seat_new, director, day):
 
 def test_leaving_ends_the_seat_on_the_day_and_keeps_why(running, seat_new, director, day):
     (seat,) = seat_new(running, in_training=True)
-    seat = move(seat, Status.WITHDRAWN, day(-5), director, reason=ExitReason.TRANSPORT)
-    assert (seat.ends_on, seat.exit_reason, seat.started) == (day(-5), ExitReason.TRANSPORT, True)
+    seat = move(seat, Status.WITHDRAWN, day(-5), director, reason=reason("transport"))
+    assert (seat.ends_on, seat.exit_reason, seat.started) == (day(-5), reason("transport"), True)
     assert seat.last_on == day(-6)
 
 
@@ -60,9 +60,14 @@ def test_completing_holds_the_seat_through_the_day(running, seat_new, director, 
 
 def test_taking_an_end_back_clears_what_the_end_wrote(running, seat_new, director, day):
     (seat,) = seat_new(running, in_training=True)
-    move(seat, Status.WITHDRAWN, day(-5), director, reason=ExitReason.WORK)
+    move(seat, Status.WITHDRAWN, day(-5), director, reason=reason("work"))
     seat = move(seat, Status.ACTIVE, day(-2), director)
-    assert (seat.status, seat.ends_on, seat.exit_reason, seat.completed_on) == (Status.ACTIVE, None, "", None)
+    assert (seat.status, seat.ends_on, seat.exit_reason, seat.completed_on) == (
+        Status.ACTIVE,
+        None,
+        None,
+        None,
+    )
     assert seat.started_on == running.starts_on
     move(seat, Status.COMPLETED, day(0), director)
     seat = move(seat, Status.ACTIVE, day(0), director)
@@ -79,7 +84,7 @@ def test_taking_an_end_back_clears_what_the_end_wrote(running, seat_new, directo
 
 def test_leaving_before_the_seat_began_leaves_a_seat_without_dates(planned, seat_new, director, day):
     (seat,) = seat_new(planned)
-    seat = move(seat, Status.WITHDRAWN, day(0), director, reason=ExitReason.MOVED)
+    seat = move(seat, Status.WITHDRAWN, day(0), director, reason=reason("moved"))
     assert (seat.starts_on, seat.ends_on, seat.started) == (None, None, False)
     assert seat.status_changes.last().on == day(0)
     # It blocks no other seat on the track, and taken back it has its first day again.
@@ -111,7 +116,7 @@ def test_nobody_starts_before_their_seat(running, seat_new, director, day):
 def test_only_people_who_leave_have_a_reason(running, seat_new, director, day):
     (seat,) = seat_new(running, in_training=True)
     with pytest.raises(ValidationError, match="Only people who leave"):
-        move(seat, Status.COMPLETED, day(0), director, reason=ExitReason.WORK)
+        move(seat, Status.COMPLETED, day(0), director, reason=reason("work"))
 
 
 def test_a_cohort_without_dates_has_changes_without_days(undated, seat_new, director):
@@ -142,11 +147,11 @@ def test_a_closed_cohort_takes_nobody_back(running, seat_new, director, day):
 
 def test_the_latest_change_can_be_corrected(running, seat_new, director, day):
     (seat,) = seat_new(running, in_training=True)
-    move(seat, Status.WITHDRAWN, day(-5), director, reason=ExitReason.WORK)
+    move(seat, Status.WITHDRAWN, day(-5), director, reason=reason("work"))
     change = seat.status_changes.last()
-    actions.correct_status_change(change=change, on=day(-8), reason=ExitReason.FAMILY, by=director)
+    actions.correct_status_change(change=change, on=day(-8), reason=reason("family"), by=director)
     seat.refresh_from_db()
-    assert (seat.ends_on, seat.exit_reason) == (day(-8), ExitReason.FAMILY)
+    assert (seat.ends_on, seat.exit_reason) == (day(-8), reason("family"))
     with pytest.raises(ValidationError, match="There is a later change"):
         actions.correct_status_change(change=seat.status_changes.first(), on=day(-20), by=director)
     with pytest.raises(ValidationError, match="The change before"):
@@ -165,13 +170,10 @@ def test_a_transfer_ends_one_seat_and_starts_another_the_same_day(running, seat_
     grant = GrantFactory(program=running.program)
     (seat,) = seat_new(running, in_training=True, grants=[grant])
     other = CohortFactory(program=running.program, track=running.track, starts_on=day(-10), ends_on=day(50))
+    moved = reason("other_cohort")
     new = actions.transfer_enrollment(enrollment=seat, to_cohort=other, on=day(-3), by=director)
     seat.refresh_from_db()
-    assert (seat.status, seat.ends_on, seat.exit_reason) == (
-        Status.TRANSFERRED,
-        day(-3),
-        ExitReason.OTHER_COHORT,
-    )
+    assert (seat.status, seat.ends_on, seat.exit_reason) == (Status.TRANSFERRED, day(-3), moved)
     assert (new.cohort, new.status, new.starts_on, new.started_on) == (other, Status.ACTIVE, day(-3), day(-3))
     assert new.funding.get().grant == grant
     with pytest.raises(PeopleRefused, match=other.code):
@@ -233,3 +235,15 @@ def test_a_seat_without_written_history_is_read_from_its_columns(running, direct
     seat = EnrollmentFactory(cohort=running, active=True)
     seat = move(seat, Status.COMPLETED, day(0), director)
     assert (seat.started, seat.started_on) == (True, running.starts_on)
+
+
+def test_a_leave_has_a_reason_of_its_own_list_and_the_seat_has_none(running, seat_new, director, day):
+    (seat,) = seat_new(running, in_training=True)
+    pause, family = reason("pause", "leave"), reason("family")
+    with pytest.raises(ValidationError, match="is no reason for"):
+        move(seat, Status.ON_LEAVE, day(-2), director, reason=family)
+    with pytest.raises(ValidationError, match="is no reason for"):
+        move(seat, Status.WITHDRAWN, day(-2), director, reason=pause)
+    seat = move(seat, Status.ON_LEAVE, day(-2), director, reason=pause)
+    assert seat.exit_reason is None
+    assert seat.status_changes.last().reason == pause

@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from programs.models import Competency, Grant, Module, Program, Track
+from programs.models import Competency, Grant, Module, Program, Reason, Track
 from tests.factories.employers import OrganizationFactory
 
 
@@ -47,3 +47,18 @@ class CompetencyFactory(DjangoModelFactory):
 
     track = factory.SubFactory(TrackFactory)
     title = factory.Sequence(lambda n: f"Skill {n}")
+
+
+class ReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = Reason
+
+    kind = "exit"
+    meaning = "other"
+    label = factory.Sequence(lambda n: f"Reason {n}")
+
+
+def reason(meaning: str, kind: str = "exit") -> Reason:
+    """A label with this meaning, made when there is none."""
+    found = Reason.objects.filter(kind=kind, meaning=meaning).first()
+    return found or ReasonFactory(kind=kind, meaning=meaning, label=f"{meaning} {kind}")

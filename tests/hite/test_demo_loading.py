@@ -48,7 +48,7 @@ def facts() -> list[list[tuple]]:
     seat = ("participant__first_name", "participant__last_name", "cohort__code", "status")
     columns = {
         Participant: ("first_name", "last_name", "phone", "email", "date_of_birth", "is_sample"),
-        Enrollment: (*seat, "starts_on", "ends_on", "started_on", "completed_on", "exit_reason"),
+        Enrollment: (*seat, "starts_on", "ends_on", "started_on", "completed_on", "exit_reason__label"),
         Hire: ("enrollment__participant__last_name", "status", "accepted_on", "wage", "facility__code"),
         CheckInLine: ("enrollment__participant__last_name", "check_in__on", "standing", "note"),
         Consent: ("participant__last_name", "given_on", "ends_on", "revoked_on"),

@@ -13,6 +13,7 @@ from outcomes.models import Hire, HireStatus, Source
 from tests.factories.cohorts import EnrollmentFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
 from tests.factories.outcomes import HireFactory
+from tests.factories.programs import reason
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,6 @@ def test_the_host_follows_a_corrected_employer(intake):
         ("accepted", {"started_on": 0}, "first day of work needs"),
         ("started", {"ended_on": 0}, "last day of work needs"),
         ("started", {"declined_on": 0}, "A decline needs"),
-        ("accepted", {"decline_reason": "pay"}, "A decline needs"),
         ("ended", {"started_on": -1, "ended_on": -2}, "cannot come before the first"),
         ("accepted", {"offered_on": -1, "accepted_on": -2}, "before it is made"),
         ("offered", {"offered_on": 1}, "still to come"),
@@ -108,10 +108,23 @@ def test_the_database_refuses_them_too(seat, facts):
 
 def test_a_decline_keeps_its_reason_and_is_no_hire(seat, intake):
     hire = actions.record_hire(
-        enrollment=seat, status=HireStatus.DECLINED, decline_reason="pay", source=Source.EMPLOYER, by=intake
+        enrollment=seat,
+        status=HireStatus.DECLINED,
+        decline_reason=reason("pay", "decline"),
+        source=Source.EMPLOYER,
+        by=intake,
     )
     assert not hire.is_hired
     assert hire not in Hire.objects.hired()
+
+
+def test_a_reason_for_declining_needs_a_decline_and_its_own_list(seat, intake):
+    pay, family = reason("pay", "decline"), reason("family")
+    with pytest.raises(ValidationError, match="A decline needs"):
+        actions.record_hire(enrollment=seat, status="accepted", decline_reason=pay, by=intake)
+    with pytest.raises(ValidationError, match="no reason for declining"):
+        actions.record_hire(enrollment=seat, status="declined", decline_reason=family, by=intake)
+    assert not seat.hires.exists()
 
 
 def test_an_ended_job_still_counts_as_hired(intake):

@@ -9,6 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
 from tests.factories.outcomes import HireFactory
+from tests.factories.programs import reason
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +189,7 @@ def test_a_hire_is_corrected_and_refusals_stay(intake, client_for, seats):
     text = client.get(hire.get_absolute_url()).content.decode()
     assert f'value="{hire.facility.name}"' in text
     data = {"status": "started", "wage": "17.10", "in_health_care": "false", "title": "kept words"}
-    wrong = client.post(hire.get_absolute_url(), data | {"decline_reason": "pay"})
+    wrong = client.post(hire.get_absolute_url(), data | {"decline_reason": reason("pay", "decline").pk})
     assert wrong.status_code == 422
     assert "A decline needs the status" in wrong.content.decode()
     assert "kept words" in wrong.content.decode()

@@ -4,7 +4,7 @@ from programs.checklist import steps
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
-from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory
+from tests.factories.programs import GrantFactory, ProgramFactory, ReasonFactory, TrackFactory
 
 
 def state(user):
@@ -26,6 +26,7 @@ def test_each_record_ticks_its_step(administrator):
         (FacilityFactory, "facility"),
         (ProgramFactory, "program"),
         (TrackFactory, "track"),
+        (ReasonFactory, "reasons"),
         (GrantFactory, "grant"),
         (UserFactory, "users"),
         (CohortFactory, "cohort"),

@@ -14,6 +14,7 @@ from tests.factories.programs import (
     GrantFactory,
     ModuleFactory,
     ProgramFactory,
+    ReasonFactory,
     TrackFactory,
 )
 
@@ -244,6 +245,7 @@ def test_setup_page_teaches_then_rests(client_for, administrator, director):
     assert "Done by: Program director, Intake staff" in text
     GrantFactory()
     CohortFactory()
+    ReasonFactory()
 
     assert "First steps" not in client_for(director).get(SETUP).text
 
