@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from cohorts.models import Enrollment
+from cohorts.pasted import Pasted, read_pasted
 from participants.models import Participant
 
 FOUND = 30
@@ -30,22 +31,28 @@ class Picker:
     chosen: list[Candidate]
     found: list[Candidate]
     more: bool
+    pasted: Pasted
     people: list[Participant] = field(default_factory=list)
 
 
 def picker(request: HttpRequest, problems: dict[int, str] | None = None) -> Picker:
     """What a sent or fresh form has chosen, and who matches the search; nothing chosen is ever lost.
 
+    People whom a pasted line names are chosen; lines that fit several people, or nobody, stay.
     Without a search: the people added last who hold no seat.
     """
     user = request.user
     q = request.POST.get("q", "").replace("\x00", "").strip()[:100]
     sent = [int(key) for key in request.POST.getlist("people")[:MOST] if key.isdecimal()]
-    keys = [key for key in sent if key <= BigIntegerField.MAX_BIGINT]
     everybody = Participant.objects.visible_to(user)
+    pasted = read_pasted(request.POST.get("pasted", ""), everybody)
+    keys = [key for key in sent if key <= BigIntegerField.MAX_BIGINT]
+    keys += [person.pk for person in pasted.people]
     chosen = list(everybody.filter(pk__in=keys))
     others = everybody.exclude(pk__in=keys)
-    if q:
+    if pasted.several:
+        others = others.filter(pk__in=[person.pk for person in pasted.several])
+    elif q:
         others = others.matching(q)
     else:
         held = Enrollment.objects.current().filter(participant=OuterRef("pk"))
@@ -58,6 +65,7 @@ def picker(request: HttpRequest, problems: dict[int, str] | None = None) -> Pick
         chosen=[Candidate(p, seats.get(p.pk, []), problems.get(p.pk, "")) for p in chosen],
         found=[Candidate(p, seats.get(p.pk, [])) for p in found[:FOUND]],
         more=len(found) > FOUND,
+        pasted=pasted,
         people=chosen,
     )
 

@@ -1,6 +1,7 @@
 """Program SAMPLE: invented from end to end, so that every page has something true to show."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from hite.demo.finished import add_finished_cohort
 from hite.demo.partners import Partners, add_partners
 from hite.demo.people import People, give_consents
 from hite.demo.tasks import add_tasks
+from outcomes.actions import mark_incumbent
 from participants.models import Participant
 from programs.actions import create_grant, create_module, create_program, create_track
 from programs.models import ExitMeaning, Grant, LeaveMeaning, Program, Reason, ReasonKind, Track
@@ -134,6 +136,14 @@ def _change_statuses(cast: dict[Part, User], calendar: Calendar) -> None:
     transport = Reason.objects.standing_for(ReasonKind.EXIT, ExitMeaning.TRANSPORT)
     move_enrollment(enrollment=seats[8], to=Status.ON_LEAVE, on=calendar.day(-8), reason=pause, by=by)
     move_enrollment(enrollment=seats[10], to=Status.WITHDRAWN, on=calendar.day(-6), reason=transport, by=by)
+    # Already on the hospital's staff: marked with the wage before, left out of hire rates.
+    mark_incumbent(
+        enrollment=seats[3],
+        title=_("Patient transporter"),
+        wage=Decimal("14.50"),
+        hours=Decimal("32"),
+        by=by,
+    )
     transfer_enrollment(enrollment=seats[11], to_cohort=following, on=calendar.day(-4), by=by)
     # From now on the second advisor prepares the next cohort.
     assign_advisor(
