@@ -37,6 +37,9 @@ RULES = {
     "nobody checks in with people who are not there": """
         SELECT l.id FROM cohorts_checkinline l JOIN cohorts_checkin c ON c.id = l.check_in_id
         JOIN cohorts_enrollment e ON e.id = l.enrollment_id WHERE e.cohort_id <> c.cohort_id""",
+    "every word of a name is known": """
+        SELECT word FROM (SELECT DISTINCT unnest(name_words) AS word FROM participants_participant) p
+        WHERE NOT EXISTS (SELECT FROM participants_nameword k WHERE k.word = p.word)""",
     "closed cohorts hold nobody in training": """
         SELECT e.id FROM cohorts_enrollment e JOIN cohorts_cohort c ON c.id = e.cohort_id
         WHERE c.is_closed AND e.status IN ('enrolled', 'active', 'on_leave')""",

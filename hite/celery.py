@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hite.settings")
 
@@ -35,6 +36,11 @@ app.conf.beat_schedule = {
         "schedule": float(os.environ.get("JOB_SWEEP_SECONDS", "15")),
         # A beat that was away for a day wakes the worker once, not once for every missed turn.
         "options": {"queue": "short", "expires": 60},
+    },
+    "forget-name-words": {
+        "task": "participants.forget_name_words",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"queue": "long", "expires": 12 * 60 * 60},
     },
 }
 app.autodiscover_tasks()

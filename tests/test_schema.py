@@ -18,6 +18,7 @@ MODELS = [
 # Kept without history, with the reason.
 NO_HISTORY = {
     "accounts.AccessLogEntry": "rows are only added; a trigger refuses changes",
+    "participants.NameWord": "made from names, which have their own history",
     "accounts.Submission": "not a domain fact, only which form was answered",
     "reports.ReportFigure": "written once by the job; the signed run carries their SHA-256",
     "reports.ReportDefinition": "written once by the job",
@@ -40,6 +41,7 @@ PERSONAL = {
         "state": "contact",
         "postal_code": "contact",
         "search_text": "identity",
+        "name_words": "identity",
         "is_sample": "not personal",
         "added_on": "not personal",
     },

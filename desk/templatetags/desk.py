@@ -85,8 +85,15 @@ def days_left(day):
 
 @register.simple_tag
 def two_facts(person, seats):
-    """{% two_facts person seats as facts %}: what tells two people of one name apart."""
-    return f"{person.number}, {seat_place(seats[0]) if seats else _('not seated')}"
+    """{% two_facts person seats as facts %}: what tells two people of one name apart, nothing masked."""
+    facts = [person.number, seat_place(seats[0]) if seats else _("not seated"), person.city]
+    if person.preferred_name and person.preferred_name != person.first_name:
+        facts.insert(0, _("legal name %(name)s") % {"name": person.legal_name})
+    if len(person.phone) >= 4:
+        facts.append(
+            _("phone ends %(digits)s") % {"digits": "".join(c for c in person.phone if c.isdigit())[-4:]}
+        )
+    return ", ".join(fact for fact in facts if fact)
 
 
 @register.filter

@@ -55,9 +55,10 @@ def work(request: HttpRequest) -> HttpResponse:
 @requires(Permission.PEOPLE_SEE, Permission.COHORT_SEE, Permission.SETUP_SEE)
 @require_GET
 def find_all(request: HttpRequest) -> HttpResponse:
+    """What fits ?q=: a page, or the list below the box while somebody types."""
     text = request.GET.get("q", "").strip()[:100]
     context = {"q": text, "found": find(text, request.user), "most": SHOWN}
-    return render(request, "desk/find.html", context)
+    return render(request, "desk/_options.html" if request.htmx else "desk/find.html", context)
 
 
 @requires(Permission.PEOPLE_SEE)

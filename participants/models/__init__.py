@@ -2,6 +2,7 @@
 
 from participants.models.consent import Consent, ConsentKind
 from participants.models.demographics import Choice, DemographicAnswer, Question
+from participants.models.name_word import NameWord
 from participants.models.participant import ContactWay, Participant
 from participants.models.task import Task
 
@@ -11,6 +12,7 @@ __all__ = [
     "ConsentKind",
     "ContactWay",
     "DemographicAnswer",
+    "NameWord",
     "Participant",
     "Question",
     "Task",

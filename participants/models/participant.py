@@ -2,10 +2,12 @@
 
 import re
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat, Lower
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission, Role
+from participants.models.spelling import name_words_of, plain, plain_of
 
 
 class ContactWay(models.TextChoices):
@@ -33,20 +36,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(pk__in=_seated(user).values("pk"))
 
     def matching(self, text: str) -> "ParticipantQuerySet":
-        """People whose name, phone, e-mail or number contains every word of `text`, each taken literally."""
-        text = text.lower().replace("\x00", "")
-        digits = _digits(text)
-        if len(digits) >= 4 and not any(c.isalpha() or c == "@" for c in text):
-            # A phone number is one word, whatever people put between its digits.
-            return self.filter(search_text__contains=digits)
-        found = self
-        for word in text.split()[:8]:
-            if NUMBER.fullmatch(word):
-                found = found.filter(pk=word[2:])
-                continue
-            is_number = len(_digits(word)) >= 3 and not any(c.isalpha() or c == "@" for c in word)
-            found = found.filter(search_text__contains=_digits(word) if is_number else word)
-        return found
+        """People whose name, phone, e-mail or number contains every word of `text`, each taken literally.
+
+        Accents make no difference. One or two letters must begin a word: anything shorter than three
+        has no index to look in, and "in the middle of a name" would say little.
+        """
+        return self.filter(text_match(text))
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
@@ -62,6 +57,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 # A whole number of a person: "P-12" is one person, not everybody from P-12 to P-129.
 NUMBER = re.compile(r"p-[0-9]{1,18}")
+# Three letters or digits in a row, or the beginning of a word: what the trigram index can look up.
+INDEXED = re.compile(r"[^\W_]{3}|[\W_][^\W_]")
 # Where people stand, by the status of a seat (spelled here because cohorts follow people in imports).
 SEAT_STEPS = {
     "starting": ("enrolled",),
@@ -93,13 +90,63 @@ def _seated(user: User, advisor: int | None = None, **seat: object) -> models.Qu
     )
 
 
+def phone_digits(text: str) -> str:
+    """The digits of a text that is nothing but a number, however it is written; else ""."""
+    return "" if any(c.isalpha() or c == "@" for c in text) else _digits(text)
+
+
 def _digits(text: str) -> str:
     """Digits only; the country code of a long number written with it is left out."""
     digits = "".join(c for c in text if c in "0123456789")
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
-@with_history(exclude=["search_text"])
+def text_match(text: str) -> Q:
+    """See ParticipantQuerySet.matching."""
+    text = plain(text)
+    digits = phone_digits(text)
+    if len(digits) >= 4:
+        # A phone number is one word, whatever people put between its digits.
+        return Q(search_text__contains=digits)
+    return Q(*(_word_match(word) for word in text.split()[:8]))
+
+
+def _word_match(word: str) -> Q:
+    """One word of a search, so that an index can answer."""
+    if NUMBER.fullmatch(word):
+        return Q(pk=word[2:])
+    if len(phone_digits(word)) >= 3:
+        return Q(search_text__contains=phone_digits(word))
+    if INDEXED.search(word):
+        return Q(search_text__contains=word)
+    start = word.lstrip("".join(c for c in word if not c.isalnum()))
+    if not start:
+        return Q(name_words__contains=[word])
+    # The only number that begins after a dash is a person's.
+    return Q(search_text__contains=f"-{start}" if start.isdecimal() else f" {start}")
+
+
+_NAMES = ("first_name", "last_name", "preferred_name")
+# Words that are new go to NameWord; in order, so that two imports at a time cannot wait for each other.
+_KEEP_WORDS = """
+    INSERT INTO participants_nameword (word)
+    SELECT DISTINCT word FROM new_rows, unnest(name_words) AS word ORDER BY word ON CONFLICT DO NOTHING;
+    RETURN NULL;
+"""
+
+
+def _keeps_words(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(new="new_rows"),
+        func=_KEEP_WORDS,
+    )
+
+
+@with_history(exclude=["search_text", "name_words"])
 class Participant(models.Model):
     """Facts about a person; unknown ones are empty or NULL, never a guess."""
 
@@ -124,7 +171,7 @@ class Participant(models.Model):
     is_sample = models.BooleanField(_("sample data"), default=False)
     added_on = models.DateField(_("added on"), default=timezone.localdate, editable=False)
     search_text = models.GeneratedField(
-        expression=Lower(
+        expression=plain_of(
             Concat(
                 Value("p-"),
                 Cast("id", models.TextField()),
@@ -144,6 +191,9 @@ class Participant(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    name_words = models.GeneratedField(
+        expression=name_words_of(*_NAMES), output_field=ArrayField(models.TextField()), db_persist=True
+    )
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -159,6 +209,11 @@ class Participant(models.Model):
                 fields=["last_name", "first_name", "id"], name="participant_no_email", condition=Q(email="")
             ),
             GinIndex(name="participant_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="participant_name_words", fields=["name_words"]),
+        ]
+        triggers = [
+            _keeps_words("keep_name_words_added", pgtrigger.Insert),
+            _keeps_words("keep_name_words_changed", pgtrigger.Update),
         ]
         constraints = [
             models.CheckConstraint(

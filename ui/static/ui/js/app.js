@@ -113,6 +113,9 @@
     document.addEventListener(name, () => say(document.body.dataset.failed)),
   );
 
+  // ---- what only some need comes when they enter it
+  document.addEventListener("focusin", ({ target }) => target.dataset.script && import(target.dataset.script));
+
   // ---- keys
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
   // Single keys, which a user can switch off: G then C, P or R goes there, ? shows the map.

@@ -1,0 +1,53 @@
+"""Words that may be meant by a misspelt one: as close in letters, the same in sound, or the same name."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from participants.nicknames import STANDS_FOR
+
+# Words of others looked at for one that was typed.
+MOST = 20
+# Farther than any misspelling counts: "Bill" for "William".
+NICKNAME = 3
+
+# The word itself counts 0; a name that sounds the same may be spelled rather differently (Shawn, Sean).
+_ALIKE = """
+    SELECT typed, word, distance FROM unnest(%s::text[]) AS typed, LATERAL (
+        SELECT word, levenshtein(left(word, 60), typed) AS distance
+        FROM {words}
+        WHERE (
+            ARRAY[dmetaphone(typed), dmetaphone_alt(typed)] && {sounds} AND dmetaphone(typed) <> ''
+            AND levenshtein(left(word, 60), typed) <= greatest(3, length(typed) / 2)
+        ) OR (word %% typed AND levenshtein(left(word, 60), typed) <= greatest(1, length(typed) / 3))
+        ORDER BY distance, word LIMIT %s
+    ) AS found
+"""
+_EVERYBODY = _ALIKE.format(words="participants_nameword", sounds="sounds")
+_SOME = _ALIKE.format(
+    words="(SELECT DISTINCT unnest(name_words) AS word FROM participants_participant WHERE id = ANY(%s)) own",
+    sounds="ARRAY[dmetaphone(word), dmetaphone_alt(word)]",
+)
+
+
+def alike(words: Iterable[str], among: list[int] | None = None) -> dict[str, dict[str, int]]:
+    """For each word the names that may be meant, with how far off they are; one statement.
+
+    among: keys of people whose names alone are looked at, for a reader who may see no others. Words with
+    anything but letters are taken as they stand.
+    """
+    wanted = [word for word in words if word.isalpha() and 2 < len(word) <= 60]
+    found = {word: {word: 0} for word in words}
+    if not wanted:
+        return found
+    with connection.cursor() as cursor:
+        if among is None:
+            cursor.execute(_EVERYBODY, [wanted, MOST])
+        else:
+            cursor.execute(_SOME, [wanted, among, MOST])
+        for typed, word, distance in cursor.fetchall():
+            found[typed][word] = distance
+    for word in wanted:
+        for other in STANDS_FOR.get(word, ()):
+            found[word].setdefault(other, NICKNAME)
+    return found

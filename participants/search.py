@@ -1,0 +1,100 @@
+"""Finding people: as typed first, then by how their names sound; never more than a page of them is read."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from django.db.models import Q, Value
+
+from accounts.models import User
+from participants.alike import alike
+from participants.models import Participant
+from participants.models.participant import NUMBER, ParticipantQuerySet, phone_digits, text_match
+from participants.models.spelling import plain, words_of
+
+# A key fits into 8 bytes.
+KEY_DIGITS = 18
+
+
+@dataclass(frozen=True)
+class People:
+    """People found: those who match what was typed, then those whose name is close to it."""
+
+    exact: list[Participant]
+    close: list[Participant]
+
+
+def search_people(text: str, user: User, most: int) -> People:
+    """Up to `most` + 1 people that match, and when there is room for more, up to `most` close ones.
+
+    Two statements for who sees all people, three for others; two more when close names are looked for.
+    For somebody with a scope only the people in it are read, so that neither what is found nor how long
+    it takes says anything about the others.
+    """
+    if not plain(text).strip():
+        return People([], [])
+    own = None
+    people = Participant.objects.visible_to(user)
+    if not user.sees_all_people:
+        own = list(people.values_list("pk", flat=True))
+        people = Participant.objects.filter(pk__in=own)
+    exact = _best(people, _tiers(text), most + 1)
+    if len(exact) >= most or not _is_name(text):
+        return People(exact, [])
+    return People(exact, _close(people, text, own, {person.pk for person in exact}, most))
+
+
+def _tiers(text: str) -> list[Q]:
+    """What is typed as conditions, the best match first."""
+    digits = phone_digits(plain(text))
+    if len(digits) >= 4:
+        whole = [Q(pk=int(digits))] if len(digits) <= KEY_DIGITS else []
+        return [*whole, Q(search_text__endswith=digits), Q(search_text__contains=digits)]
+    names = [Q(name_words__contains=words_of(text))] if _is_name(text) else []
+    return [*names, text_match(text)]
+
+
+def _is_name(text: str) -> bool:
+    """Nothing but names: no digits, no e-mail, no number of a person."""
+    typed = plain(text).split()
+    return bool(words_of(text)) and not any(
+        "@" in word or NUMBER.fullmatch(word) or any(c.isdigit() for c in word) for word in typed
+    )
+
+
+def _best(people: ParticipantQuerySet, tiers: list[Q], most: int) -> list[Participant]:
+    """The first of each tier, each person once; one statement, and no tier is read to its end."""
+    parts = [
+        people.filter(tier).annotate(tier=Value(number)).order_by()[: most * (number + 1)]
+        for number, tier in enumerate(tiers)
+    ]
+    found = sorted(parts[0].union(*parts[1:], all=True), key=lambda person: person.tier)
+    once = {person.pk: person for person in reversed(found)}
+    return sorted(once.values(), key=lambda p: (p.tier, p.last_name, p.first_name, p.pk))[:most]
+
+
+def _close(
+    people: ParticipantQuerySet, text: str, own: list[int] | None, known: set[int], most: int
+) -> list[Participant]:
+    meant = alike(words_of(text)[:8], among=own)
+    if all(len(words) == 1 for words in meant.values()):
+        return []
+    nearest = {typed: _nearest(words) for typed, words in meant.items()}
+    tiers = [_named(nearest), _named({typed: list(words) for typed, words in meant.items()})]
+    found = [person for person in _best(people, tiers, most + len(known)) if person.pk not in known]
+    return sorted(found, key=lambda person: _distance(person, meant))[:most]
+
+
+def _nearest(words: dict[str, int]) -> list[str]:
+    """The word itself and the closest of the others."""
+    least = min((off for off in words.values() if off), default=0)
+    return [word for word, off in words.items() if off <= least]
+
+
+def _named(words: dict[str, list[str]]) -> Q:
+    return reduce(and_, (Q(name_words__overlap=chosen) for chosen in words.values()))
+
+
+def _distance(person: Participant, meant: dict[str, dict[str, int]]) -> tuple[int, str, str, int]:
+    off = sum(min(words[word] for word in person.name_words if word in words) for words in meant.values())
+    return off, person.last_name, person.first_name, person.pk
