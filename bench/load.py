@@ -18,7 +18,8 @@ from bench.world.text import COLUMNS, Rows
 THREADS = 2
 SESSION = "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET timezone = 'UTC'"
 NAME_WORDS = (
-    "INSERT INTO participants_nameword (word) SELECT DISTINCT unnest(name_words) FROM participants_participant"
+    "INSERT INTO participants_nameword (word)"
+    " SELECT DISTINCT unnest(name_words) FROM participants_participant"
 )
 Say = Callable[[str], None]
 
