@@ -1,7 +1,13 @@
-"""Forms that create: a repeat is answered once, errors keep what was typed."""
+"""Forms that save: a repeat is answered once, errors keep what was typed, two savers see each other.
+
+Every form of a stored row is protected against a second saver (accounts.versions): a ModelForm with
+`instance=`, also in `form.rows` of a sheet, by itself; another form with `version_of=`, the rows whose
+columns its fields are named after, or a `Stored` that reads them. A template of its own includes
+components/versions.html inside its <form>, below the error summary.
+"""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +18,7 @@ from django.shortcuts import redirect
 
 from accounts.models import Submission
 from accounts.request import Request
+from accounts.versions import Changed, Stored, Versions, stored_in
 from ui.pages import form_page
 
 
@@ -38,32 +45,62 @@ def answer_once(request: Request, save: Callable[[], models.Model | str]) -> Htt
 
 
 def save_form(
-    request: Request, form: forms.BaseForm, save: Callable[..., models.Model | str], **page: Any
+    request: Request,
+    form: forms.BaseForm,
+    save: Callable[..., models.Model | str],
+    *,
+    version_of: Sequence[models.Model] | Stored | None = None,
+    **page: Any,
 ) -> HttpResponse:
     """Show a form page, or save it once: `save(**form.cleaned_data)` on a valid POST.
 
     Rules broken only in the database come back as messages on the same page, with everything typed
     still there. `page` goes to ui.pages.form_page (title, submit, back, intro).
     """
-    return saved_once(request, form, lambda: save(**form.cleaned_data)) or form_page(
+    return saved_once(request, form, lambda: save(**form.cleaned_data), version_of=version_of) or form_page(
         request, form=form, status=422 if form.is_bound else 200, **page
     )
 
 
 def saved_once(
-    request: Request, form: forms.BaseForm, save: Callable[[], models.Model | str]
+    request: Request,
+    form: forms.BaseForm,
+    save: Callable[[], models.Model | str],
+    *,
+    version_of: Sequence[models.Model] | Stored | None = None,
 ) -> HttpResponse | None:
     """The redirect of a POST that could be saved; None when the form is to be shown, with its errors.
 
     For pages with a template of their own: `return saved_once(...) or render(...)`.
     """
+    stored = version_of if isinstance(version_of, Stored | None) else stored_in(form, version_of)
+    versions = Versions(request, form, stored)
+
+    def save_unchanged() -> models.Model | str:
+        versions.check()
+        return save()
+
     if request.method == "POST" and form.is_valid():
         try:
-            return answer_once(request, save)
+            return answer_once(request, save_unchanged)
+        except Changed:
+            pass
         except ValidationError as error:
             add_errors(form, error)
     earlier = earlier_answer(request)
-    return redirect(earlier) if earlier else None
+    if earlier:
+        return redirect(earlier)
+    versions.explain()
+    return None
+
+
+def versioned(
+    request: Request, form: forms.BaseForm, version_of: Sequence[models.Model] | Stored | None = None
+) -> forms.BaseForm:
+    """A form that another view than the one that saves it shows, with its versions."""
+    stored = version_of if isinstance(version_of, Stored | None) else stored_in(form, version_of)
+    Versions(request, form, stored)
+    return form
 
 
 def add_errors(form: forms.BaseForm, error: ValidationError) -> None:

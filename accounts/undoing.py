@@ -2,10 +2,9 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.functional import Promise
 
 
-def offer_undo(request: HttpRequest, text: str | Promise, url: str) -> None:
+def offer_undo(request: HttpRequest, text: str, url: str) -> None:
     """Show `text` on the next page with an Undo button that POSTs to `url` (components/toast.html).
 
     The view behind `url` takes the change back through an action, once a submission key. An answer that

@@ -63,6 +63,10 @@ class HireFields(forms.ModelForm):
         if self.instance.pk is not None:
             self.initial.setdefault("employer_name", names.label(self.instance))
 
+    def stored_values(self, hire: Hire) -> dict:
+        """What is no column of its own, as the form shows it (accounts.versions)."""
+        return {"employer_name": self.names.label(hire)}
+
     def clean_employer_name(self):
         found = self.names.find(self.cleaned_data["employer_name"])
         if found is None:
@@ -141,8 +145,14 @@ class HireRow(HireFields):
         self.fields["employer_name"].help_text = ""  # said once, above the sheet
         self.fields["status"].required = not self.is_new
         self.fields["status"].choices = [("", _("Not recorded")), *HireStatus.choices]
-        declined = self.instance.status == HireStatus.DECLINED
-        self.initial.setdefault("left_on", self.instance.declined_on if declined else self.instance.ended_on)
+        self.initial.setdefault("left_on", self._left_on(self.instance))
+
+    def stored_values(self, hire: Hire) -> dict:
+        return super().stored_values(hire) | {"left_on": self._left_on(hire)}
+
+    @staticmethod
+    def _left_on(hire: Hire):
+        return hire.declined_on if hire.status == HireStatus.DECLINED else hire.ended_on
 
     def full_clean(self):
         """An empty row is no hire, so the rules of a hire do not speak about it."""
@@ -212,6 +222,9 @@ class IncumbentRow(forms.ModelForm):
         self.use_required_attribute = False
         self.initial.setdefault("worked_here", "yes" if self.instance.pk else "")
 
+    def stored_values(self, mark: Incumbent) -> dict:
+        return {"worked_here": "yes"}
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("wage") is not None and not cleaned.get("worked_here"):
@@ -239,7 +252,7 @@ class HireSheet(forms.Form):
 
     def is_valid(self) -> bool:
         # Every row is checked, so that all that is wrong is said at once.
-        found = [form.is_valid() for form in [*self.rows, *self.marks]]
+        found = [form.is_valid() for form in self.forms if form.is_bound]
         return super().is_valid() and all(found)
 
     @property
@@ -253,5 +266,7 @@ class HireSheet(forms.Form):
     @property
     def changes(self) -> list[tuple[Enrollment | Hire, dict]]:
         return [
-            (row.seat if row.is_new else row.instance, row.facts) for row in self.rows if row.says_something
+            (row.seat if row.is_new else row.instance, row.facts)
+            for row in self.rows
+            if row.is_bound and row.says_something
         ]

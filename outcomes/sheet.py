@@ -22,7 +22,8 @@ def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> Hi
     marks = _marks(request, data, cohort, [seat for _prefix, seat, _hire in jobs])
     rows = [
         HireRow(
-            data,
+            # A job that somebody added since the page was opened was not sent, so nothing is said of it.
+            data if data is not None and f"{prefix}-status" in data else None,
             prefix=prefix,
             instance=hire,
             seat=seat,

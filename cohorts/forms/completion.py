@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.versions import Stored
 from cohorts.models import Enrollment, Status
 from cohorts.status_history import LEFT
 from programs.models import Reason, ReasonKind
@@ -20,6 +21,10 @@ OTHERWISE = [
 ]
 
 
+def _outcome_words(name: str, value: str) -> str:
+    return str(dict([*Status.choices, *OTHERWISE[:1]]).get(value or "", "")) if name == "outcome" else ""
+
+
 class OutcomeRow(forms.Form):
     """How it ended for one person; an empty row means like everybody."""
 
@@ -32,6 +37,7 @@ class OutcomeRow(forms.Form):
         self.fields["reason"].offer(reasons)
         self.seat, self.is_dated = seat, is_dated
         self.row_label = seat.participant.name
+        self.stored = Stored([seat], lambda rows: {"outcome": rows[0].status}, words=_outcome_words)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -76,7 +82,7 @@ class CompleteForm(forms.Form):
         self.rows = [OutcomeRow(data, seat=seat, is_dated=is_dated, reasons=reasons) for seat in seats]
 
     def is_valid(self) -> bool:
-        return super().is_valid() and all(row.is_valid() for row in self.rows)
+        return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
 
     @property
     def exceptions(self) -> dict[Enrollment, tuple[str, Any, Reason | None]]:

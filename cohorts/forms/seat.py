@@ -77,6 +77,9 @@ class FundingForm(forms.Form):
                 widget=NumberInput(unit=_("percent")),
             )
 
+    def by_name(self, shares) -> dict:
+        return {name: shares.get(grant.pk) for name, grant in self.grants.items()}
+
     @property
     def shares(self) -> dict:
         return {

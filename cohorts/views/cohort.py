@@ -1,5 +1,7 @@
 """Cohorts: the list, one cohort's page, correcting its facts, its advisor."""
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +15,7 @@ from accounts.access import requires
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.submissions import save_form
+from accounts.versions import Stored
 from cohorts import actions
 from cohorts.forms.cohort import STAGES, AdvisorForm, CohortFactsForm, CohortFilter
 from cohorts.models import AdvisorAssignment, CheckIn, CheckInLine, Cohort
@@ -93,12 +96,23 @@ def advisor(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         AdvisorForm(request.POST or None, initial={"starts_on": timezone.localdate()}),
         lambda **facts: actions.assign_advisor(cohort=shown, by=request.user, **facts).cohort,
+        version_of=_in_charge(shown, request.user),
         title=_("Change advisor"),
         intro=_("An advisor sees the people of a cohort while in charge of it."),
         submit=_("Save"),
         back=shown.get_absolute_url(),
         crumbs=crumbs(shown),
     )
+
+
+def _in_charge(cohort: Cohort, user: User) -> Stored:
+    """Who is in charge when the form is opened, for accounts.versions."""
+
+    def read(rows: Sequence[Cohort]) -> dict:
+        now = advisors_of(rows[0], user)["now"]
+        return {"advisor": now and now.user_id, "starts_on": now and now.starts_on}
+
+    return Stored([cohort], read, events=(AdvisorAssignment, {"cohort": cohort.pk}))
 
 
 def choices(user: User) -> dict:

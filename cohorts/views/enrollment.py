@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.submissions import answer_once, save_form, saved_once
+from accounts.submissions import answer_once, save_form, saved_once, versioned
+from accounts.versions import Stored
 from cohorts import actions
 from cohorts.forms.seat import FundingForm, SeatDateForm
 from cohorts.forms.status import CorrectStatusForm, MoveForm, TransferForm, not_offered
-from cohorts.models import CheckInLine, Cohort, Enrollment, FundingAttribution, StatusChange
+from cohorts.models import CheckInLine, Cohort, Enrollment, FundingAttribution, Status, StatusChange
 from cohorts.views.cohort import crumbs
 from participants.opening import open_person
 from programs.models import Grant
@@ -42,7 +43,7 @@ def enrollment_move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Status: %(status)s.") % {"status": moved.get_status_display()})
         return moved
 
-    return saved_once(request, form, save) or seat_page(request, seat, form)
+    return saved_once(request, form, save, version_of=status_of(seat)) or seat_page(request, seat, form)
 
 
 @requires(Permission.COHORT_EDIT)
@@ -74,6 +75,7 @@ def enrollment_dates(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         SeatDateForm(request.POST or None, initial={"starts_on": seat.starts_on}),
         lambda **facts: actions.correct_seat(enrollment=seat, by=request.user, **facts),
+        version_of=[seat],
         title=_("Correct the seat's first day"),
         intro=f"{seat.participant.name}, {seat.cohort}",
         submit=_("Save"),
@@ -87,7 +89,13 @@ def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
     seat = _seat(request, pk)
     rows = FundingAttribution.objects.visible_to(request.user).filter(enrollment=seat)
     grants = Grant.objects.visible_to(request.user).filter(program=seat.cohort.program_id)
-    form = FundingForm(request.POST or None, grants=grants, shares=dict(rows.values_list("grant", "share")))
+    shares = dict(rows.values_list("grant", "share"))
+    form = FundingForm(request.POST or None, grants=grants, shares=shares)
+    version = Stored(
+        [seat],
+        lambda seats: form.by_name(dict(rows.values_list("grant", "share"))),
+        events=(FundingAttribution, {"enrollment": seat.pk}),
+    )
 
     def save(**shares) -> Enrollment:
         actions.set_funding(enrollment=seat, shares=form.shares, by=request.user)
@@ -97,6 +105,7 @@ def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         save,
+        version_of=version,
         title=_("Who pays"),
         intro=_("%(name)s, %(cohort)s. Leave a grant empty when it does not pay.")
         % {"name": seat.participant.name, "cohort": seat.cohort},
@@ -121,6 +130,7 @@ def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         lambda **facts: actions.correct_status_change(change=change, by=request.user, **facts),
+        version_of=[seat.cohort, seat, change],
         title=_("Correct “%(status)s”") % {"status": change.get_status_display()},
         intro=f"{seat.participant.name}, {seat.cohort}",
         submit=_("Save"),
@@ -181,7 +191,7 @@ def seat_page(request: HttpRequest, seat: Enrollment, form: MoveForm | None = No
         "funding": FundingAttribution.objects.visible_to(user)
         .filter(enrollment=seat)
         .select_related("grant"),
-        "form": form or _move_form(request, seat),
+        "form": form or versioned(request, _move_form(request, seat), status_of(seat)),
         "not_offered": not_offered(seat),
     }
     refused = form is not None and form.is_bound
@@ -206,6 +216,15 @@ def _change(request: HttpRequest, pk: int) -> StatusChange:
 def _move_form(request: HttpRequest, seat: Enrollment) -> MoveForm:
     data = request.POST if request.method == "POST" else None
     return MoveForm(data, initial={"on": timezone.localdate()}, enrollment=seat, cohort=seat.cohort)
+
+
+def status_of(seat: Enrollment) -> Stored:
+    """What the next status starts from, for accounts.versions: somebody else may have changed it."""
+
+    def words(name: str, value: str) -> str:
+        return str(Status(value).label) if value in Status.values else ""
+
+    return Stored([seat.cohort, seat], lambda rows: {"to": rows[-1].status}, words=words)
 
 
 def _crumbs(seat: Enrollment) -> list[tuple[str, str]]:

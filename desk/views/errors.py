@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from accounts.access import public
+from accounts.versions import typed_for_nothing
 
 
 @public
@@ -25,7 +26,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"typed": typed_for_nothing(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

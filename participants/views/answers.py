@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.submissions import save_form
+from accounts.versions import Stored
 from participants import actions
 from participants.forms import AnswersForm
-from participants.models import Participant, Question
+from participants.models import DemographicAnswer, Participant, Question
 from participants.opening import open_person
 
 
@@ -28,6 +29,11 @@ def answers_update(request: HttpRequest, pk: int, question: str) -> HttpResponse
         request,
         AnswersForm(request.POST or None, question=asked, initial=_initial(person, asked)),
         save,
+        version_of=Stored(
+            [person],
+            lambda rows: _initial(rows[0], asked),
+            events=(DemographicAnswer, {"participant": person.pk, "question": asked}),
+        ),
         title=asked.label,
         intro=_("%(name)s. Write down what the person says, never what you think.") % {"name": person.name},
         submit=_("Save"),
@@ -39,7 +45,7 @@ def answers_update(request: HttpRequest, pk: int, question: str) -> HttpResponse
 def _initial(person: Participant, question: Question) -> dict[str, object]:
     rows = list(person.demographics.filter(question=question))
     if not rows:
-        return {}
+        return {"choices": [], "self_reported": "yes", "asked_on": None}
     return {
         "choices": [row.choice for row in rows],
         "self_reported": "yes" if rows[0].self_reported else "no",

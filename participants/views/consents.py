@@ -48,6 +48,7 @@ def consent_revoke(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         RevokeForm(request.POST or None),
         save,
+        version_of=[consent],
         title=_("Take consent back"),
         intro=_("%(name)s. From that day the partner facility sees a number in place of the name.")
         % {"name": person.name},
