@@ -85,11 +85,16 @@ def who_changed(
     for name in names:
         newest = rows[0] if rows else None
         for later, earlier in pairwise(rows):
-            if getattr(later, name, None) != getattr(earlier, name, None):
+            if _column(later, name) != _column(earlier, name):
                 newest = later
                 break
         found[name] = (_who(newest, user), localtime(newest.pgh_created_at)) if newest else ("", None)
     return found
+
+
+def _column(event: Any, name: str) -> Any:
+    """A kept value, without asking for the record a key points at."""
+    return getattr(event, f"{name}_id") if hasattr(event, f"{name}_id") else getattr(event, name, None)
 
 
 def _who(event: Any, user: User) -> str:

@@ -89,13 +89,7 @@ def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
     seat = _seat(request, pk)
     rows = FundingAttribution.objects.visible_to(request.user).filter(enrollment=seat)
     grants = Grant.objects.visible_to(request.user).filter(program=seat.cohort.program_id)
-    shares = dict(rows.values_list("grant", "share"))
-    form = FundingForm(request.POST or None, grants=grants, shares=shares)
-    version = Stored(
-        [seat],
-        lambda seats: form.by_name(dict(rows.values_list("grant", "share"))),
-        events=(FundingAttribution, {"enrollment": seat.pk}),
-    )
+    form = FundingForm(request.POST or None, grants=grants, shares=dict(rows.values_list("grant", "share")))
 
     def save(**shares) -> Enrollment:
         actions.set_funding(enrollment=seat, shares=form.shares, by=request.user)
@@ -105,7 +99,7 @@ def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         save,
-        version_of=version,
+        version_of=_paid(form, seat, rows),
         title=_("Who pays"),
         intro=_("%(name)s, %(cohort)s. Leave a grant empty when it does not pay.")
         % {"name": seat.participant.name, "cohort": seat.cohort},
@@ -120,12 +114,8 @@ def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct day and reason of the latest status."""
     change = _change(request, pk)
     seat = change.enrollment
-    form = CorrectStatusForm(
-        request.POST or None,
-        initial={"on": change.on, "reason": change.reason_id},
-        change=change,
-        cohort=seat.cohort,
-    )
+    first = {"on": change.on, "reason": change.reason_id}
+    form = CorrectStatusForm(request.POST or None, initial=first, change=change, cohort=seat.cohort)
     return save_form(
         request,
         form,
@@ -216,6 +206,15 @@ def _change(request: HttpRequest, pk: int) -> StatusChange:
 def _move_form(request: HttpRequest, seat: Enrollment) -> MoveForm:
     data = request.POST if request.method == "POST" else None
     return MoveForm(data, initial={"on": timezone.localdate()}, enrollment=seat, cohort=seat.cohort)
+
+
+def _paid(form: FundingForm, seat: Enrollment, rows) -> Stored:
+    """The shares as they are stored, for accounts.versions."""
+    return Stored(
+        [seat],
+        lambda seats: form.by_name(dict(rows.values_list("grant", "share"))),
+        events=(FundingAttribution, {"enrollment": seat.pk}),
+    )
 
 
 def status_of(seat: Enrollment) -> Stored:

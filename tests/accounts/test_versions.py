@@ -78,6 +78,7 @@ FIELDS = {
     "cohorts:enrollment_funding": ("grant_", "50", "60"),
     "cohorts:status_correct": ("on", lambda: days_ago(3), lambda: days_ago(4)),
     "outcomes:hire": ("title", "Alpha", "Beta"),
+    "outcomes:incumbent": ("title", "Alpha", "Beta"),
 }
 
 
@@ -167,7 +168,7 @@ def test_second_saver_sees_both_versions_and_loses_nothing(world, pattern):  # n
     assert "Both versions" in text
     assert writer.name in text
     assert shown(page_of(first, url)) == stored, "nothing is written"
-    kept = main_form(text)
+    kept = main_form(refused.content.decode())
     assert kept.data[name] == [b], "what the second one typed is still in the form"
     assert f'id="take-{name}"' in text
     again = second.post(url, kept.data)
