@@ -361,7 +361,7 @@ def say(form_field: forms.Field | None, value: Any) -> str:
         blank = _("empty") if value in (None, "") else _("another record")
         return form_field.label_from_instance(found) if found else blank
     if isinstance(form_field, forms.ChoiceField) and value not in (None, ""):
-        return str(dict(_flat(form_field.choices)).get(str(value), value))
+        return str(dict(_flat(form_field.choices or ())).get(str(value), value))
     if form_field is not None and not isinstance(value, bool):
         with suppress(ValidationError, TypeError, ValueError):
             value = form_field.to_python(value)
@@ -373,7 +373,7 @@ def say(form_field: forms.Field | None, value: Any) -> str:
 
 
 def _flat(choices: Any) -> Iterator[tuple[str, Any]]:
-    for value, label in choices or ():
+    for value, label in choices:
         if isinstance(label, list | tuple):
             yield from _flat(label)
         else:
@@ -387,7 +387,8 @@ def _is_key(value: Any) -> bool:
 
 def _watched(form: forms.BaseForm, stored: Stored | None) -> Iterator[Watched]:
     yield Watched(form, stored or getattr(form, "stored", None), is_row=False)
-    for row in getattr(form, "forms", None) or getattr(form, "rows", ()):
+    rows: Any = getattr(form, "forms", None) or getattr(form, "rows", None) or ()
+    for row in rows:
         if isinstance(row, forms.BaseForm):
             yield Watched(row, getattr(row, "stored", None), is_row=True)
 
