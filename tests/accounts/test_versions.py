@@ -25,7 +25,8 @@ from tests.world import Side
 
 pytestmark = pytest.mark.django_db
 
-# Pages with a form that edits nothing stored, like those named _create: they add, or they do one thing that its own rules guard.
+# Pages with a form that edits nothing stored: like those named _create they add, or they do one thing
+# that its own rules guard.
 ADDS = {
     "accounts:export",
     "accounts:keys",
