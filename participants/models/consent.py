@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,27 @@ from participants.models.participant import Participant
 
 
 class ConsentKind(models.TextChoices):
+    """The kinds of domain 09, section 8, and the one that names people to a partner facility."""
+
     SHARE_WITH_EMPLOYER = "share_with_employer", _("Share name with the partner facility")
+    EDUCATION_RECORDS = "education_records", _("Share records with another agency or school")
+    UI_WAGE_RELEASE = "ui_wage_release", _("Look up wages with the state")
+    PHOTO_STORY = "photo_story", _("Use their photo or story")
+    TEXT_MESSAGE = "text_message", _("Send text messages")
+
+
+# Kinds that go to somebody who has to be named, and for how long (20 CFR 603.5(d)(2): not open-ended).
+NAMES_RECIPIENT = frozenset({ConsentKind.EDUCATION_RECORDS, ConsentKind.UI_WAGE_RELEASE})
+NEEDS_END = frozenset({ConsentKind.UI_WAGE_RELEASE})
+
+
+class RecordKind(models.TextChoices):
+    """Parts of a person's record that a consent, or a summary that is given out, may speak of."""
+
+    CONTACT = "contact", _("Name and contact")
+    TRAINING = "training", _("Training")
+    JOBS = "jobs", _("Jobs and wages")
+    TASKS = "tasks", _("Open tasks")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -35,6 +56,25 @@ class Consent(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(
         _("what"), max_length=30, choices=ConsentKind.choices, default=ConsentKind.SHARE_WITH_EMPLOYER
+    )
+    recipient = models.CharField(
+        _("who gets it"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("The agency, school or office. Empty for the partner facilities that train the person."),
+    )
+    purpose = models.CharField(
+        _("what for"), max_length=300, blank=True, default="", help_text=_("As the form says.")
+    )
+    records = ArrayField(
+        models.CharField(max_length=20, choices=RecordKind.choices),
+        verbose_name=_("which records"),
+        default=list,
+        blank=True,
+    )
+    signed_on = models.DateField(
+        _("signed on"), null=True, blank=True, help_text=_("Empty when there is no signed form.")
     )
     given_on = models.DateField(_("given on"))
     ends_on = models.DateField(
@@ -59,6 +99,16 @@ class Consent(models.Model):
                 condition=Q(revoked_on__gte=F("given_on")),
                 name="consent_revoked_after_given",
                 violation_error_message=_("A consent cannot be taken back before it was given."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["education_records", "ui_wage_release"]) | ~Q(recipient=""),
+                name="consent_names_recipient",
+                violation_error_message=_("Write down who gets the records."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="ui_wage_release") | Q(ends_on__isnull=False),
+                name="consent_wage_release_ends",
+                violation_error_message=_("A wage release needs the day on which it ends."),
             ),
         ]
 

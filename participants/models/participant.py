@@ -164,6 +164,29 @@ class Participant(models.Model):
     contact_way = models.CharField(
         _("best way to reach"), max_length=10, choices=ContactWay.choices, blank=True
     )
+    pronouns = models.CharField(
+        _("pronouns"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("As the person says them: she/her."),
+    )
+    best_time = models.CharField(
+        _("best time to reach"),
+        max_length=80,
+        blank=True,
+        default="",
+        help_text=_("For example: after 4 PM."),
+    )
+    language = models.CharField(
+        _("language to speak in"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("Empty when English is fine."),
+    )
+    no_calls = models.BooleanField(_("asked not to be called"), default=False)
+    no_texts = models.BooleanField(_("asked not to be texted"), default=False)
     street = models.CharField(_("street"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     state = models.CharField(_("state"), max_length=2, blank=True)
