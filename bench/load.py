@@ -145,10 +145,11 @@ def _columns_left_empty(connection: Connection) -> list[tuple[str, str, str]]:
     """Required columns that the world says nothing of (table, column, what stands there)."""
     found = _rows(
         connection,
-        "SELECT table_name, column_name, CASE data_type WHEN 'boolean' THEN 'false' ELSE '''''' END"
+        "SELECT table_name, column_name, CASE data_type WHEN 'boolean' THEN 'false'"
+        " WHEN 'ARRAY' THEN '''{}''' ELSE '''''' END"
         " FROM information_schema.columns WHERE table_name = ANY(%s) AND is_nullable = 'NO'"
         " AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER'"
-        " AND data_type IN ('boolean', 'text', 'character varying')",
+        " AND data_type IN ('boolean', 'text', 'character varying', 'ARRAY')",
         list(COLUMNS),
     )
     return [(t, f'"{c}"', value) for t, c, value in found if c not in COLUMNS[t].split()]

@@ -57,7 +57,6 @@ def _swaps(stack: ExitStack) -> dict[str, str]:
     person, run = returning_person(), stack.enter_context(finished_run())
     return {
         "cohort_list": reverse("cohorts:list"),
-        "person_timeline": reverse("desk:person_timeline", args=[person.pk]),
         "person_cohorts": reverse("cohorts:participant_tab", args=[person.pk]),
         "person_jobs": reverse("outcomes:participant_tab", args=[person.pk]),
         "report_progress": reverse("reports:run_progress", args=[run.pk]),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.models import Cohort, Enrollment, Status
+from participants.models import Participant
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,15 @@ def people_shown(cohort: Cohort, user: User) -> list[Shown]:
     """
     seats = Enrollment.objects.visible_to(user).filter(cohort=cohort).with_consent(timezone.localdate())
     return [
-        Shown(seat, _name(seat, number), seat.shares_name)
+        Shown(seat, name_shown(seat.participant, number, seat.shares_name), seat.shares_name)
         for number, seat in enumerate(seats.select_related("participant").order_by("pk"), start=1)
         if not seat.has_left
     ]
 
 
-def _name(seat: Enrollment, number: int) -> str:
-    if not seat.shares_name:
+def name_shown(person: Participant, number: int, has_consent: bool) -> str:
+    """ "Maria F." with the person's consent, "Person 3" without."""
+    if not has_consent:
         return _("Person %(n)s") % {"n": number}
-    person = seat.participant
     # Not the preferred name: it may hold more than a first name, and the consent does not speak of it.
     return f"{person.first_name} {person.last_name[:1]}."

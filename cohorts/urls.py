@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cohorts.views import check_in, cohort, enrollment, life, partner, seating
+from cohorts.views import check_in, cohort, enrollment, life, partner, person, seating
 
 app_name = "cohorts"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("at-your-facility/", partner.partner_list, name="partner_list"),
     path("at-your-facility/<int:pk>/", partner.partner_cohort, name="partner_cohort"),
     path("of/<int:pk>/", enrollment.participant_tab, name="participant_tab"),
+    path("of/<int:pk>/seat/", person.person_seat, name="person_seat"),
     path("<int:pk>/", cohort.cohort, name="cohort"),
     path("<int:pk>/edit/", cohort.cohort_update, name="cohort_update"),
     path("<int:pk>/people/", seating.seat, name="seat"),

@@ -1,16 +1,26 @@
 """Where people stand, gathered from the rooms: seats, advisor, last check-in, next task."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.models import AdvisorAssignment, CheckInLine, Cohort, Enrollment, Status
-from participants.models import Participant, Task
+from cohorts.partner import name_shown
+from participants.contact import Way, ways
+from participants.models import Alert, Consent, ConsentKind, Participant, Task
+from participants.overview import TASKS_SHOWN
+from ui.values import day_text
+
+# A person has a handful of consents; these many are read at most.
+CONSENTS_READ = 200
+# How long the end of a consent is worth a line above the page.
+LATELY = datetime.timedelta(days=90)
 
 SEAT_TONES = {
     Status.ENROLLED: "plan",
@@ -22,12 +32,94 @@ NEWEST_SEAT = (F("starts_on").desc(nulls_last=True), F("pk").desc())
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something computed that staff should know: it goes away when its cause does."""
+
+    text: str
+    url: str = ""
+    # What the reader must be allowed for the link to be shown.
+    permission: str = ""
+
+
+@dataclass(frozen=True)
 class Headline:
     """What stands above every page about one person, as far as the reader may see it."""
 
-    # With `advisor_name` (today's) and `standing_now` (at the last check-in).
+    person: Participant
+    # With `advisor_name` (today's), `standing_now` and `spoken_on` (the last check-in), `is_check_in_due`,
+    # and `partner_number`, the place on the partner facility's list.
     seats: list[Enrollment]
-    next_task: Task | None
+    # Open ones, what is due first, one more than a page shows.
+    tasks: list[Task]
+    consents: list[Consent]
+    alerts: list[Alert]
+    today: datetime.date
+
+    @property
+    def next_task(self) -> Task | None:
+        return self.tasks[0] if self.tasks else None
+
+    @property
+    def ways(self) -> list[Way]:
+        return ways(self.person, self.consents, self.today)
+
+    @property
+    def name_consent(self) -> Consent | None:
+        """The consent by which partner facilities know the name today."""
+        return next((row for row in self.held if row.kind == ConsentKind.SHARE_WITH_EMPLOYER), None)
+
+    @property
+    def held(self) -> list[Consent]:
+        return [row for row in self.consents if row.holds_on(self.today)]
+
+    @property
+    def seen_as(self) -> list[tuple[str, str]]:
+        """Facility and the name its contacts see, "" when the person is no longer on their list."""
+        shared = self.name_consent is not None
+        return [
+            (
+                seat.cohort.facility.name,
+                "" if seat.has_left else name_shown(self.person, seat.partner_number, shared),
+            )
+            for seat in self.seats
+        ]
+
+    @property
+    def notices(self) -> list[Notice]:
+        return [*self._due_check_ins(), *self._ended_consents(), *self._no_phone()]
+
+    def _due_check_ins(self) -> Iterator[Notice]:
+        for seat in self.current:
+            if seat.is_check_in_due:
+                since = (
+                    _("last on %(day)s") % {"day": day_text(seat.spoken_on)}
+                    if seat.spoken_on
+                    else _("none yet")
+                )
+                told = {"cohort": seat.cohort.code, "since": since}
+                yield Notice(
+                    _("Check-in overdue in %(cohort)s, %(since)s.") % told,
+                    reverse("cohorts:checkin", args=[seat.cohort_id]),
+                    "checkin_take",
+                )
+
+    def _ended_consents(self) -> Iterator[Notice]:
+        """Consents that ran out lately and were not given anew; one taken back is the person's own will."""
+        kinds = {(row.kind, row.recipient) for row in self.held}
+        for row in self.consents:
+            key = (row.kind, row.recipient)
+            if row.ends_on and not row.revoked_on and row.ends_on <= self.today and key not in kinds:
+                kinds.add(key)
+                if self.today - row.ends_on <= LATELY:
+                    told = {"consent": str(row), "day": day_text(row.ends_on)}
+                    address = reverse("participants:consent_create", args=[self.person.pk])
+                    text = _("Consent ended on %(day)s: %(consent)s.") % told
+                    yield Notice(text, f"{address}?kind={row.kind}", "people_edit")
+
+    def _no_phone(self) -> Iterator[Notice]:
+        if not self.person.phone:
+            address = reverse("participants:fact_update", args=[self.person.pk, "phone"])
+            yield Notice(_("No phone number is known."), address, "people_edit")
 
     @property
     def current(self) -> list[Enrollment]:
@@ -46,28 +138,35 @@ class Headline:
     def standing(self) -> str:
         return next((seat.standing_now for seat in self.current if seat.standing_now), "")
 
-    @property
-    def facilities(self) -> list[str]:
-        """Names of the facilities whose contacts have this person on a roster."""
-        return list(dict.fromkeys(seat.cohort.facility.name for seat in self.seats))
-
 
 def headline(person: Participant, user: User) -> Headline:
-    """Two statements."""
-    advising = AdvisorAssignment.objects.on(timezone.localdate()).filter(cohort=OuterRef("cohort"))
+    """Four statements."""
+    today = timezone.localdate()
+    advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
     lines = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in")
+    before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
     seats = (
         Enrollment.objects.visible_to(user)
         .filter(participant=person)
         .annotate(
             advisor_name=Subquery(advising.values("user__name")[:1]),
             standing_now=Subquery(lines.values("standing")[:1]),
+            spoken_on=Subquery(lines.values("check_in__on")[:1]),
+            is_check_in_due=Exists(Enrollment.objects.check_in_due(today).filter(pk=OuterRef("pk"))),
+            partner_number=Subquery(before.values("cohort").annotate(n=Count("pk")).values("n")),
         )
         .select_related("cohort__facility")
         .order_by(*NEWEST_SEAT)
     )
-    tasks = Task.objects.visible_to(user).filter(participant=person)
-    return Headline(list(seats), tasks.open().first())
+    tasks = Task.objects.visible_to(user).filter(participant=person).open().select_related("owner")
+    return Headline(
+        person,
+        list(seats),
+        list(tasks[: TASKS_SHOWN + 1]),
+        list(Consent.objects.visible_to(user).filter(participant=person)[:CONSENTS_READ]),
+        list(Alert.objects.visible_to(user).filter(participant=person).on(today)),
+        today,
+    )
 
 
 def with_seats(people: Iterable[Participant], user: User) -> list[tuple[Participant, list[Enrollment]]]:

@@ -34,7 +34,7 @@ GROUPS: list[tuple[str, list[Entry]]] = [
                 P.PEOPLE_SEE,
                 apps=("participants",),
                 # The tabs of a person that other apps serve.
-                names=("desk:person_timeline", "cohorts:participant_tab", "outcomes:participant_tab"),
+                names=("cohorts:participant_tab", "outcomes:participant_tab"),
                 phone=True,
             ),
             Entry(

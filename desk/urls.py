@@ -9,6 +9,5 @@ urlpatterns = [
     path("", pages.today, name="today"),
     path("to-do/", pages.work, name="work"),
     path("find/", pages.find_all, name="find"),
-    path("people/<int:pk>/timeline/", pages.person_timeline, name="person_timeline"),
     path("healthz", pages.healthz, name="healthz"),
 ]

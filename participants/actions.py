@@ -1,16 +1,32 @@
-"""Changes to people and what belongs to them: facts, consent, answers about themselves, tasks."""
+"""Changes to people and what belongs to them: facts, alerts, consent, answers, tasks, what was shared."""
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
-from participants.models import Consent, ConsentKind, DemographicAnswer, Participant, Task
+from accounts.record_history import event_model
+from employers.models import Facility
+from participants.models import (
+    Alert,
+    Audience,
+    Consent,
+    ConsentKind,
+    DemographicAnswer,
+    FactGroup,
+    FactSource,
+    Participant,
+    Share,
+    Task,
+)
+from participants.models.fact_source import FIELDS_OF
 from ui.values import day_text
 
 # ---------------------------------------------------------------- people
@@ -28,6 +44,128 @@ def update_participant(*, participant: Participant, by: User | str, **changes: o
     return save_changes(participant, **changes)
 
 
+@action
+def correct_facts(
+    *,
+    participant: Participant,
+    group: str,
+    by: User | str,
+    source: str = "",
+    told_on: datetime.date | None = None,
+    **changes: object,
+) -> Participant:
+    """Correct one group of facts, and write down who said so when that is known. Raises ValidationError."""
+    fresh = save_changes(participant, **changes)
+    if source:
+        known = FactSource.objects.filter(participant=participant, group=group).first()
+        facts = {"source": source, "told_on": told_on}
+        if known:
+            save_changes(known, **facts)
+        else:
+            save_new(FactSource(participant=participant, group=group, **facts))
+    return fresh
+
+
+@action
+def take_back_facts(*, participant: Participant, group: str, by: User) -> Participant:
+    """Put back what stood in a group of facts before the newest change, when `by` made that change.
+
+    Raises ValidationError when somebody else, or something else, changed the person since.
+    """
+    _lock(participant)
+    events = _newest_two(participant)
+    fields = FIELDS_OF[FactGroup(group)]
+    if len(events) < 2 or _who(events[0]) != by.pk:
+        raise ValidationError(_("Somebody else changed this since. Correct it by hand."))
+    now, before = events
+    if all(getattr(now, name) == getattr(before, name) for name in fields):
+        raise ValidationError(_("Something else was changed since. Correct it by hand."))
+    _take_back_source(participant, group, now)
+    return save_changes(participant, **{name: getattr(before, name) for name in fields})
+
+
+def _take_back_source(participant: Participant, group: str, change: Any) -> None:
+    """Put back the source too, when it was written by the same send as `change`."""
+    known = FactSource.objects.filter(participant=participant, group=group).first()
+    if known is None:
+        return
+    events = _newest_two(known)
+    if events[0].pgh_context_id != change.pgh_context_id:
+        return
+    if len(events) == 1:
+        known.delete()
+    else:
+        save_changes(known, source=events[1].source, told_on=events[1].told_on)
+
+
+def _newest_two(row: models.Model) -> list[Any]:
+    kept = event_model(type(row))
+    assert kept is not None
+    rows = kept._default_manager.filter(pgh_obj_id=row.pk).select_related("pgh_context")
+    return list(rows.order_by("-pgh_id")[:2])
+
+
+def _who(event: Any) -> int | None:
+    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+# ---------------------------------------------------------------- alerts
+
+
+@action
+def add_alert(
+    *,
+    participant: Participant,
+    text: str,
+    ends_on: datetime.date,
+    by: User,
+    starts_on: datetime.date | None = None,
+) -> Alert:
+    """Show a few words to everybody who opens the person, from `starts_on` to `ends_on`, both included.
+
+    Raises ValidationError for a fourth alert on one day, or one longer than a year.
+    """
+    _lock(participant)
+    alert = Alert(
+        participant=participant,
+        text=text,
+        starts_on=starts_on or timezone.localdate(),
+        ends_on=ends_on,
+        by=by,
+    )
+    _refuse_many(alert)
+    return save_new(alert)
+
+
+@action
+def end_alert(*, alert: Alert, by: User | str) -> Alert:
+    """Take an alert off the page before its last day; one that is off already stays as it was."""
+    fresh = Alert.objects.select_for_update().get(pk=alert.pk)
+    return fresh if fresh.ended_on else save_changes(fresh, ended_on=timezone.localdate())
+
+
+@action
+def reopen_alert(*, alert: Alert, by: User | str) -> Alert:
+    """Undo end_alert. Raises ValidationError when three others took its place."""
+    _lock(alert.participant)
+    _refuse_many(alert)
+    return save_changes(alert, ended_on=None)
+
+
+def _refuse_many(alert: Alert) -> None:
+    """The most alerts at once are reached on a day on which one of them starts."""
+    if alert.ends_on - alert.starts_on > Alert.LONGEST:
+        raise ValidationError({"ends_on": _("Enter a last day within a year.")})
+    others = list(
+        Alert.objects.filter(participant=alert.participant_id, ended_on__isnull=True)
+        .filter(starts_on__lte=alert.ends_on, ends_on__gte=alert.starts_on)
+        .exclude(pk=alert.pk)
+    )
+    for day in {alert.starts_on, *(max(other.starts_on, alert.starts_on) for other in others)}:
+        if sum(other.starts_on <= day <= other.ends_on for other in others) >= Alert.MOST:
+            raise ValidationError(_("There are three alerts already. End one first."))
+
+
 # ---------------------------------------------------------------- consent
 
 
@@ -39,17 +177,22 @@ def give_consent(
     by: User | str,
     kind: str = ConsentKind.SHARE_WITH_EMPLOYER,
     ends_on: datetime.date | None = None,
+    recipient: str = "",
+    purpose: str = "",
+    records: Iterable[str] = (),
+    signed_on: datetime.date | None = None,
 ) -> Consent:
     """Write down that a person agreed, from `given_on` up to, not including, `ends_on`.
 
-    Raises ValidationError when an earlier consent of the kind still holds then, or for a day to come.
-    Dated and revocable as domain 09, section 8 has it.
+    Raises ValidationError when an earlier consent of the kind, for the same recipient, still holds then,
+    or for a day to come. Dated and revocable as domain 09, section 8 has it.
     """
-    if given_on > timezone.localdate():
-        raise ValidationError({"given_on": _("Enter the day the person agreed, not a day to come.")})
+    for name, day in (("given_on", given_on), ("signed_on", signed_on)):
+        if day and day > timezone.localdate():
+            raise ValidationError({name: _("Enter the day the person agreed, not a day to come.")})
     _lock(participant)
     earlier = (
-        Consent.objects.filter(participant=participant, kind=kind)
+        Consent.objects.filter(participant=participant, kind=kind, recipient__iexact=recipient)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=given_on))
         .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=given_on))
         .first()
@@ -58,7 +201,18 @@ def give_consent(
         raise ValidationError(
             {"given_on": _("A consent from %(day)s still holds then.") % {"day": day_text(earlier.given_on)}}
         )
-    return save_new(Consent(participant=participant, kind=kind, given_on=given_on, ends_on=ends_on))
+    return save_new(
+        Consent(
+            participant=participant,
+            kind=kind,
+            given_on=given_on,
+            ends_on=ends_on,
+            recipient=recipient,
+            purpose=purpose,
+            records=list(records),
+            signed_on=signed_on,
+        )
+    )
 
 
 @action
@@ -67,6 +221,58 @@ def revoke_consent(*, consent: Consent, revoked_on: datetime.date, by: User | st
     if revoked_on > timezone.localdate():
         raise ValidationError({"revoked_on": _("Enter the day the person took it back, not a day to come.")})
     return save_changes(consent, revoked_on=revoked_on)
+
+
+# ---------------------------------------------------------------- what was given out
+
+
+@action
+def record_share(
+    *,
+    participant: Participant,
+    audience: str,
+    recipient: str,
+    purpose: str,
+    sections: Iterable[str],
+    digest: str,
+    by: User,
+    masked: Iterable[str] = (),
+    facility: Facility | None = None,
+    consent: Consent | None = None,
+) -> Share:
+    """Write down that a summary was given out: to whom, what, why, by whom. Raises ValidationError.
+
+    A partner facility gets one only while the person's consent to share the name holds, another agency
+    only what a consent in force for that agency names (34 CFR 99.30).
+    """
+    today = timezone.localdate()
+    sections = list(sections)
+    if audience == Audience.PARTNER and not _shares_name(participant, today):
+        raise ValidationError(_("The person does not agree that the partner facility sees their name."))
+    if audience == Audience.AGENCY:
+        if consent is None or consent.participant_id != participant.pk or not consent.holds_on(today):
+            raise ValidationError(_("No consent that holds today names this agency."))
+        if set(sections) - set(consent.records):
+            raise ValidationError(_("The consent does not speak of all these parts."))
+    return save_new(
+        Share(
+            participant=participant,
+            audience=audience,
+            recipient=recipient,
+            purpose=purpose,
+            sections=sections,
+            masked=list(masked),
+            facility=facility,
+            consent=consent,
+            digest=digest,
+            by=by,
+        )
+    )
+
+
+def _shares_name(participant: Participant, day: datetime.date) -> bool:
+    consents = Consent.objects.current(day).filter(participant=participant)
+    return consents.filter(kind=ConsentKind.SHARE_WITH_EMPLOYER).exists()
 
 
 # ---------------------------------------------------------------- what people say of themselves

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Choice, Consent, Participant, Task
+from participants.models import Alert, Choice, Consent, Participant, RecordKind, Source, Task
 from participants.models.demographics import CHOICES_OF
+from participants.models.fact_source import FIELDS_OF
 
-CONTACT_FIELDS = ["phone", "email", "contact_way", "city", "state", "postal_code"]
+REACHING_FIELDS = ["contact_way", "best_time", "language", "no_calls", "no_texts"]
+CONTACT_FIELDS = ["pronouns", "phone", "email", *REACHING_FIELDS, "city", "state", "postal_code"]
 # Kept off the page that corrects the rest: opening them is a look that is logged.
 MASKED_FIELDS = ["date_of_birth", "street"]
 
@@ -41,6 +43,27 @@ class ContactForm(forms.ModelForm):
         if state and not state.isalpha():
             raise ValidationError(_("Enter the state in two letters, like MO."))
         return state
+
+
+class FactForm(ContactForm):
+    """One group of facts, corrected where it stands, with who said so."""
+
+    source = forms.ChoiceField(
+        label=_("Who told us"), required=False, choices=[("", _("Not chosen")), *Source.choices]
+    )
+    told_on = forms.DateField(label=_("Told on"), required=False, help_text=_("Empty when it is not known."))
+
+    def __init__(self, *args, group: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - {*FIELDS_OF[group], "source", "told_on"}:
+            del self.fields[name]
+        self.fields["told_on"].initial = timezone.localdate
+
+    def clean_told_on(self) -> datetime.date | None:
+        told_on = self.cleaned_data["told_on"]
+        if told_on and told_on > timezone.localdate():
+            raise ValidationError(_("Enter the day somebody told us, not a day to come."))
+        return told_on
 
 
 class MaskedForm(forms.ModelForm):
@@ -73,9 +96,25 @@ class ParticipantForm(ContactForm):
 
 
 class ConsentForm(forms.ModelForm):
+    """Kept as the signed form says it: to whom, what for, which records, from when until when."""
+
+    records = forms.MultipleChoiceField(
+        label=_("Which records"),
+        choices=RecordKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only for records that go to another agency or school."),
+    )
+
     class Meta:
         model = Consent
-        fields = ["given_on", "ends_on"]
+        fields = ["kind", "given_on", "ends_on", "signed_on", "recipient", "purpose", "records"]
+
+
+class AlertForm(forms.ModelForm):
+    class Meta:
+        model = Alert
+        fields = ["text", "starts_on", "ends_on"]
 
 
 class RevokeForm(forms.Form):

@@ -1,16 +1,15 @@
-"""What the overview of one person shows."""
+"""What the pages of one person show that is kept in this app."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from accounts.permissions import Permission
-from participants.models import Choice, Consent, DemographicAnswer, Participant, Question, Task
+from participants.facts import facts
+from participants.models import Choice, DemographicAnswer, Participant, Question, Task
 
-# Open tasks and consents shown; the rest is in the timeline.
+# Open tasks shown; the rest is in the timeline.
 TASKS_SHOWN = 20
-CONSENTS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -25,25 +24,30 @@ class Answered:
         return any(row.choice == Choice.DECLINED for row in self.rows)
 
 
-def overview(person: Participant, request: HttpRequest, shown: str = "") -> dict[str, object]:
-    """Context of the overview. `shown` names the masked fact that this one answer uncovers."""
+def overview(person: Participant, request: HttpRequest) -> dict[str, object]:
+    """Context of the overview; seats, tasks, consents and the timeline come with the header (desk)."""
+    return {
+        "participant": person,
+        "tab": "overview",
+        "kind": request.GET.get("show", ""),
+        "before": request.GET.get("before", ""),
+        "tasks_shown": TASKS_SHOWN,
+        "done_task": done_task(request),
+        "may_edit": request.user.can(Permission.PEOPLE_EDIT),
+    }
+
+
+def facts_page(person: Participant, request: HttpRequest, shown: str = "") -> dict[str, object]:
+    """Context of the facts. `shown` names the masked fact that this one answer uncovers."""
     user = request.user
-    today = timezone.localdate()
-    tasks = Task.objects.visible_to(user).filter(participant=person).select_related("owner")
-    consents = list(Consent.objects.visible_to(user).filter(participant=person)[:CONSENTS_SHOWN])
     answers = None
     if user.can(Permission.PEOPLE_EDIT):
         rows = list(DemographicAnswer.objects.visible_to(user).filter(participant=person))
         answers = [Answered(q, [row for row in rows if row.question == q]) for q in Question]
     return {
         "participant": person,
-        "tab": "overview",
-        "today": today,
-        "tasks": list(tasks.open()[: TASKS_SHOWN + 1]),
-        "tasks_shown": TASKS_SHOWN,
-        "done_task": done_task(request),
-        "consents": consents,
-        "consent": next((c for c in consents if c.holds_on(today)), None),
+        "tab": "facts",
+        "facts": facts(person, user),
         "answers": answers,
         "shown": shown,
         "may_edit": user.can(Permission.PEOPLE_EDIT),

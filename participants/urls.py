@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import answers, consents, people, tasks
+from participants.views import alerts, answers, consents, facts, people, tasks
 
 app_name = "participants"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("add/", people.participant_create, name="participant_create"),
     path("<int:pk>/", people.participant, name="participant"),
     path("<int:pk>/edit/", people.participant_update, name="participant_update"),
+    path("<int:pk>/facts/", facts.facts, name="facts"),
+    path("<int:pk>/facts/<str:group>/", facts.fact, name="fact"),
+    path("<int:pk>/facts/<str:group>/edit/", facts.fact_update, name="fact_update"),
+    path("<int:pk>/facts/<str:group>/undo/", facts.fact_undo, name="fact_undo"),
+    path("<int:pk>/alerts/add/", alerts.alert_create, name="alert_create"),
+    path("alerts/<int:pk>/end/", alerts.alert_end, name="alert_end"),
+    path("alerts/<int:pk>/undo/", alerts.alert_reopen, name="alert_reopen"),
     path("<int:pk>/masked/", people.masked_update, name="masked_update"),
     path("<int:pk>/reveal/<str:field>/", people.reveal, name="reveal"),
     path("<int:pk>/answers/<str:question>/", answers.answers_update, name="answers_update"),

@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 
 # URL with a row -> the row of tests/world.py its key stands for, and the other arguments it takes.
 ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
-    "desk:person_timeline": ("participant", {}),
     "accounts:user": ("user", {}),
     "accounts:user_update": ("user", {}),
     "accounts:user_reinvite": ("user", {}),
@@ -66,6 +65,13 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "programs:competency_delete": ("competency", {}),
     "participants:participant": ("participant", {}),
     "participants:participant_update": ("participant", {}),
+    "participants:facts": ("participant", {}),
+    "participants:fact": ("participant", {"group": "phone"}),
+    "participants:fact_update": ("participant", {"group": "phone"}),
+    "participants:fact_undo": ("participant", {"group": "phone"}),
+    "participants:alert_create": ("participant", {}),
+    "participants:alert_end": ("alert", {}),
+    "participants:alert_reopen": ("alert", {}),
     "participants:masked_update": ("participant", {}),
     "participants:consent_create": ("participant", {}),
     "participants:consent_revoke": ("consent", {}),
@@ -75,6 +81,7 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "participants:task_reopen": ("task", {}),
     "cohorts:partner_cohort": ("cohort", {}),
     "cohorts:participant_tab": ("participant", {}),
+    "cohorts:person_seat": ("participant", {}),
     "cohorts:cohort": ("cohort", {}),
     "cohorts:cohort_update": ("cohort", {}),
     "cohorts:seat": ("cohort", {}),

@@ -21,6 +21,7 @@ from tests.factories.cohorts import (
 from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
 from tests.factories.outcomes import HireFactory, IncumbentFactory
 from tests.factories.participants import (
+    AlertFactory,
     ConsentFactory,
     DemographicAnswerFactory,
     ParticipantFactory,
@@ -139,6 +140,11 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         ),
         "status_change": StatusChange.objects.create(enrollment=enrollment, status=enrollment.status),
         "consent": finished.participant.consents.get(),
+        "alert": AlertFactory(
+            participant=enrollment.participant,
+            text=side.plant("task", f"Alertcanary{letter}"),
+            by=side.users["advisor"],
+        ),
     }
     return side
 

@@ -39,6 +39,24 @@ class SeatForm(forms.Form):
         return cleaned
 
 
+class PersonSeatForm(forms.Form):
+    """A seat for one person, in one of the cohorts that still take people."""
+
+    cohort = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Cohort"))
+    starts_on = forms.DateField(
+        label=gettext_lazy("Seat from"),
+        widget=DateInput,
+        required=False,
+        help_text=gettext_lazy("Empty: the first day of the cohort."),
+    )
+    override_reason = SetUpForm.base_fields["override_reason"]
+
+    def __init__(self, *args, cohorts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cohort"].queryset = cohorts
+        self.fields["cohort"].label_from_instance = lambda cohort: f"{cohort.code}, {cohort.facility.name}"
+
+
 class DayForm(forms.Form):
     """The day a cohort starts, for the people ticked."""
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission
 from cohorts.models import Standing
 from desk import headline as headlines
+from desk import timeline as timelines
 from desk.words import due_text, left_text
+from participants.contact import dial
 from ui import values
 from ui.templatetags.ui import status
 
@@ -21,8 +23,20 @@ STANDING_TONES = {Standing.ON_TRACK: "ok", Standing.NEEDS_SUPPORT: "warn", Stand
 
 @register.simple_tag(takes_context=True)
 def headline(context, person):
-    """{% headline participant as head %}: seats, advisors, standing and next task of a person."""
+    """{% headline participant as head %}: seats, advisors, standing, tasks, consents, alerts of a person."""
     return headlines.headline(person, context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def timeline(context, head, kind="", before=""):
+    """{% timeline head kind before as page %}: what happened to the person of a headline."""
+    return timelines.timeline(head.person, context["request"].user, kind, before, head.consents)
+
+
+@register.simple_tag
+def timeline_kinds():
+    """{% timeline_kinds as kinds %}: (key, name) of each filter."""
+    return timelines.KINDS.items()
 
 
 @register.simple_tag
@@ -52,10 +66,7 @@ def can(user, permission):
 @register.filter
 def tel(phone):
     """ "(314) 555-0167 x12" -> "tel:3145550167;ext=12", for a link that dials."""
-    number, _x, extension = phone.lower().partition("x")
-    dialed = "".join(c for c in number if c.isdigit() or c == "+")
-    inner = "".join(c for c in extension if c.isdigit())
-    return f"tel:{dialed};ext={inner}" if inner else f"tel:{dialed}"
+    return dial("tel", phone)
 
 
 @register.inclusion_tag("components/due.html")

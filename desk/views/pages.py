@@ -1,19 +1,16 @@
-"""Today, the lists behind it, find, a person's timeline, and the health of the service."""
+"""Today, the lists behind it, find, and the health of the service."""
 
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.access import public, requires, signed_in
 from accounts.permissions import Permission, Role
 from desk.find import SHOWN, find
-from desk.timeline import SOURCES, timeline
 from desk.today import today_page
 from desk.work import KINDS, SHOW
-from participants.opening import open_person
 from participants.overview import done_task
 from ui.paging import keyset
 
@@ -59,21 +56,6 @@ def find_all(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     context = {"q": text, "found": find(text, request.user), "most": SHOWN}
     return render(request, "desk/_options.html" if request.htmx else "desk/find.html", context)
-
-
-@requires(Permission.PEOPLE_SEE)
-@require_GET
-def person_timeline(request: HttpRequest, pk: int) -> HttpResponse:
-    person = open_person(request, pk, _("Timeline"))
-    kind = request.GET.get("show", "")
-    context = {
-        "participant": person,
-        "tab": "timeline",
-        "kind": kind,
-        "sources": SOURCES,
-        "page": timeline(person, request.user, kind, request.GET.get("before", "")),
-    }
-    return render(request, "desk/timeline.html", context)
 
 
 @public

@@ -3,8 +3,8 @@
 from participants.models.alert import Alert
 from participants.models.consent import Consent, ConsentKind, RecordKind
 from participants.models.demographics import Choice, DemographicAnswer, Question
-from participants.models.name_word import NameWord
 from participants.models.fact_source import FactGroup, FactSource, Source
+from participants.models.name_word import NameWord
 from participants.models.participant import ContactWay, Participant
 from participants.models.share import Audience, Share
 from participants.models.task import Task
@@ -17,9 +17,9 @@ __all__ = [
     "ConsentKind",
     "ContactWay",
     "DemographicAnswer",
-    "NameWord",
     "FactGroup",
     "FactSource",
+    "NameWord",
     "Participant",
     "Question",
     "RecordKind",

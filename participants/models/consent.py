@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,9 +23,13 @@ class ConsentKind(models.TextChoices):
     TEXT_MESSAGE = "text_message", _("Send text messages")
 
 
-# Kinds that go to somebody who has to be named, and for how long (20 CFR 603.5(d)(2): not open-ended).
-NAMES_RECIPIENT = frozenset({ConsentKind.EDUCATION_RECORDS, ConsentKind.UI_WAGE_RELEASE})
-NEEDS_END = frozenset({ConsentKind.UI_WAGE_RELEASE})
+# Releases that must be signed and say to whom and what for.
+SIGNED = frozenset({ConsentKind.EDUCATION_RECORDS, ConsentKind.UI_WAGE_RELEASE})
+SIGNED_SAYS = {
+    "recipient": _("Write down who gets the records."),
+    "purpose": _("Write down what for, as the form says."),
+    "signed_on": _("Enter the day on which the form was signed."),
+}
 
 
 class RecordKind(models.TextChoices):
@@ -113,10 +118,27 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        kind = self.get_kind_display()
+        return f"{kind}: {self.recipient}" if self.recipient else kind
 
     def get_absolute_url(self) -> str:
         return self.participant.get_absolute_url()
+
+    def clean(self) -> None:
+        """What a consent of its kind has to say (34 CFR 99.30; 20 CFR 603.5(d)(2))."""
+        missing = {}
+        if self.kind == ConsentKind.SHARE_WITH_EMPLOYER and self.recipient:
+            missing["recipient"] = _("Leave this empty: it speaks of every facility that trains the person.")
+        if self.kind in SIGNED:
+            for name, said in SIGNED_SAYS.items():
+                if not getattr(self, name):
+                    missing[name] = said
+        if self.kind == ConsentKind.EDUCATION_RECORDS and not self.records:
+            missing["records"] = _("Tick what may be given out.")
+        if self.kind == ConsentKind.UI_WAGE_RELEASE and not self.ends_on:
+            missing["ends_on"] = _("Enter the day on which the release ends.")
+        if missing:
+            raise ValidationError(missing)
 
     def holds_on(self, day: datetime.date) -> bool:
         """The condition of ConsentQuerySet.current, for one consent at hand."""

@@ -18,6 +18,15 @@ class FactGroup(models.TextChoices):
     PLACE = "place", _("Where they live")
 
 
+FIELDS_OF: dict[str, tuple[str, ...]] = {
+    FactGroup.NAME: ("first_name", "last_name", "preferred_name", "pronouns"),
+    FactGroup.PHONE: ("phone",),
+    FactGroup.EMAIL: ("email",),
+    FactGroup.REACHING: ("contact_way", "best_time", "language", "no_calls", "no_texts"),
+    FactGroup.PLACE: ("city", "state", "postal_code"),
+}
+
+
 class Source(models.TextChoices):
     PERSON = "person", _("The person")
     FAMILY = "family", _("Family or a friend")

@@ -31,7 +31,12 @@ class Share(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="shares")
     audience = models.CharField(_("for"), max_length=10, choices=Audience.choices)
     facility = models.ForeignKey(
-        Facility, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("facility")
+        Facility,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("facility"),
     )
     consent = models.ForeignKey(
         Consent, on_delete=models.PROTECT, related_name="shares", null=True, blank=True

@@ -17,11 +17,14 @@ from participants import actions
 from participants.forms import ContactForm, MaskedForm, ParticipantForm
 from participants.models import Participant
 from participants.opening import open_person
-from participants.overview import overview
+from participants.overview import facts_page, overview
 
 SECTIONS = [
-    (gettext_lazy("Name"), [("first_name", "last_name"), "preferred_name"]),
-    (gettext_lazy("Contact"), [("phone", "email"), "contact_way"]),
+    (gettext_lazy("Name"), [("first_name", "last_name"), ("preferred_name", "pronouns")]),
+    (
+        gettext_lazy("Contact"),
+        [("phone", "email"), ("contact_way", "best_time"), "language", ("no_calls", "no_texts")],
+    ),
     (gettext_lazy("Where they live"), ["city", ("state", "postal_code")]),
 ]
 
@@ -106,8 +109,8 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         fact = {"person": person, "field": field, "shown": shown}
         return render(request, "participants/_masked.html", fact)
     if not shown:
-        return redirect(person)
-    return render(request, "participants/participant.html", overview(person, request, shown=field))
+        return redirect("participants:facts", pk)
+    return render(request, "participants/facts.html", facts_page(person, request, shown=field))
 
 
 def _log_look(request: HttpRequest, person: Participant, fields: list[str]) -> None:

@@ -13,8 +13,9 @@ from accounts.permissions import Permission
 from accounts.submissions import save_form
 from participants import actions
 from participants.forms import TaskForm
-from participants.models import Participant, Task
+from participants.models import Task
 from participants.models.task import owners_for
+from participants.opening import open_person
 
 # Pages with a "Done" button, by the name their form sends in `back`.
 BACK = {"today": ("desk:today", {}), "work": ("desk:work", {"kind": "tasks"})}
@@ -22,7 +23,7 @@ BACK = {"today": ("desk:today", {}), "work": ("desk:work", {"kind": "tasks"})}
 
 @requires(Permission.TASK_EDIT)
 def task_create(request: HttpRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    person = open_person(request, pk, _("Add a task"))
     return save_form(
         request,
         TaskForm(request.POST or None, owners=owners_for(person), initial={"owner": request.user.pk}),
@@ -37,8 +38,8 @@ def task_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.TASK_EDIT)
 def task_update(request: HttpRequest, pk: int) -> HttpResponse:
-    task = get_object_or_404(Task.objects.visible_to(request.user).select_related("participant"), pk=pk)
-    person = task.participant
+    task = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
+    person = open_person(request, task.participant_id, _("Edit task"))
     return save_form(
         request,
         TaskForm(request.POST or None, instance=task, owners=owners_for(person, task.owner_id)),

@@ -368,7 +368,7 @@ def test_today_costs_the_same_at_any_size(
 
 
 @pytest.mark.parametrize(
-    "name", ["desk:person_timeline", "cohorts:participant_tab", "outcomes:participant_tab"]
+    "name", ["participants:facts", "cohorts:participant_tab", "outcomes:participant_tab"]
 )
 def test_every_tab_of_a_person_stands_under_people(client_for, intake, name):
     person = ParticipantFactory()

@@ -163,7 +163,8 @@ def test_an_advisor_opens_people_only_while_assigned(client_for, advisor, person
     client = client_for(advisor)
     assert client.get(url("participant", person)).status_code == status
     assert client.get(url("task_create", person)).status_code == status
-    assert client.get(reverse("desk:person_timeline", args=[person.pk])).status_code == status
+    assert client.get(url("facts", person)).status_code == status
+    assert client.get(url("alert_create", person)).status_code == status
 
 
 def test_an_advisor_neither_edits_nor_uncovers(client_for, advisor, own_person):
@@ -214,36 +215,38 @@ def test_overview_shows_an_advisor_only_their_own_cohorts_check_in(client_for, a
 
 def test_overview_keeps_masked_facts_out_of_the_page(client_for, director, intake, advisor, own_person):
     for user in (director, intake, advisor):
-        text = page(client_for(user).get(url("participant", own_person)))
-        assert not any(secret in text for secret in SECRETS)
+        for name in ("participant", "facts"):
+            text = page(client_for(user).get(url(name, own_person)))
+            assert not any(secret in text for secret in SECRETS)
     assert "••••" not in text
     assert "date of birth" not in text.lower()
 
 
-def test_overview_tells_not_asked_from_declined_and_answers(client_for, intake, advisor, own_person):
+def test_facts_tell_not_asked_from_declined_and_answers(client_for, intake, advisor, own_person):
     client = client_for(intake)
-    assert page(client.get(url("participant", own_person))).count("Not asked") == 2
+    assert page(client.get(url("facts", own_person))).count("Not asked") == 2
     DemographicAnswerFactory(participant=own_person, question="gender", choice="declined")
     DemographicAnswerFactory(participant=own_person, question="race_ethnicity", choice="black")
     DemographicAnswerFactory(participant=own_person, question="race_ethnicity", choice="white")
-    text = page(client.get(url("participant", own_person)))
+    text = page(client.get(url("facts", own_person)))
     for said in ("Chose not to answer", "Black or African American; White"):
         assert said in text
     assert "Not asked" not in text
-    text = page(client_for(advisor).get(url("participant", own_person)))
+    text = page(client_for(advisor).get(url("facts", own_person)))
     for unsaid in ("Chose not to answer", "African American", "Not asked"):
         assert unsaid not in text
 
 
 def test_overview_says_what_a_consent_does(client_for, intake, person):
-    seat = EnrollmentFactory(participant=person, active=True, cohort__facility__name="Washington University")
+    seat = EnrollmentFactory(active=True, cohort__facility__name="Washington University")
+    EnrollmentFactory(participant=person, cohort=seat.cohort, active=True)
     client = client_for(intake)
-    assert f"{seat.cohort.facility} sees a number in place of the name" in page(
-        client.get(url("participant", person))
-    )
+    text = page(client.get(url("participant", person)))
+    assert "Washington University sees: <b>Person 2</b>" in text
+    assert "No consent to share the name holds today." in text
     ConsentFactory(participant=person)
     text = page(client.get(url("participant", person)))
-    assert "Washington University sees the first name and initial." in text
+    assert "Washington University sees: <b>Marisol F.</b>" in text
     assert "Take back" in text
 
 
@@ -268,8 +271,9 @@ def test_overview_costs_the_same_at_any_size(
     ConsentFactory(participant=person)
     client = client_for(intake)
     client.get(LIST)
-    with django_assert_max_num_queries(9):
-        client.get(url("participant", person))
+    for name in ("participant", "facts"):
+        with django_assert_max_num_queries(12):
+            client.get(url(name, person))
 
 
 # ---------------------------------------------------------------- masked facts
@@ -302,7 +306,7 @@ def test_reveal_answers_htmx_with_the_fact_alone_and_masks_again(client_for, int
 
 def test_reveal_by_get_shows_nothing(client_for, intake, person):
     response = client_for(intake).get(url("reveal", person, "street"))
-    assert (response.status_code, response.url) == (302, person.get_absolute_url())
+    assert (response.status_code, response.url) == (302, url("facts", person))
     assert not AccessLogEntry.objects.exists()
 
 

@@ -36,14 +36,16 @@ def url(name, pk, *args):
 
 def test_give_consent_and_take_it_back(client_for, intake, person):
     client = client_for(intake)
-    response = client.post(url("consent_create", person.pk), {"given_on": "2026-03-01"})
+    response = client.post(
+        url("consent_create", person.pk), {"kind": "share_with_employer", "given_on": "2026-03-01"}
+    )
     assert response.url == person.get_absolute_url()
     consent = Consent.objects.get()
     client.post(url("consent_revoke", consent.pk), {"revoked_on": "2026-04-01"})
     consent.refresh_from_db()
     assert consent.revoked_on == datetime.date(2026, 4, 1)
     text = page(client.get(person.get_absolute_url()))
-    assert "Not given" in text
+    assert "No consent to share the name holds today." in text
     assert "taken back Apr 1" in text
 
 
@@ -58,6 +60,7 @@ def test_give_consent_and_take_it_back(client_for, intake, person):
 )
 def test_a_wrong_consent_is_422_and_says_why(client_for, intake, person, facts, said):
     ConsentFactory(participant=person, given_on=datetime.date(2026, 1, 1), ends_on=datetime.date(2026, 2, 1))
+    facts = {"kind": "share_with_employer"} | facts
     response = client_for(intake).post(url("consent_create", person.pk), facts)
     assert response.status_code == 422
     assert said in page(response)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('employers', '0003_same_organization'),
-        ('participants', '0001_initial'),
+        ('participants', '0003_names_for_search'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
