@@ -7,6 +7,7 @@ from cohorts.views import check_in, cohort, enrollment, life, partner, person, s
 app_name = "cohorts"
 urlpatterns = [
     path("", cohort.cohort_list, name="list"),
+    path("enrollments/", cohort.enrollment_list, name="enrollments"),
     path("add/", seating.cohort_create, name="cohort_create"),
     path("check-ins/", check_in.checkin_start, name="checkin_start"),
     path("at-your-facility/", partner.partner_list, name="partner_list"),

@@ -40,6 +40,8 @@ GROUPS: list[tuple[str, list[Entry]]] = [
             Entry(
                 _("Cohorts"), "cohorts:list", "groups", P.COHORT_SEE, apps=("cohorts", "outcomes"), phone=True
             ),
+            Entry(_("Enrollments"), "cohorts:enrollments", "school", P.COHORT_SEE),
+            Entry(_("Tasks"), "participants:tasks", "event", P.TASK_EDIT),
             Entry(
                 _("Check-ins"), "cohorts:checkin_start", "check_circle_outline", P.CHECKIN_TAKE, phone=True
             ),
@@ -54,7 +56,10 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     ),
     (
         _("Outcomes"),
-        [Entry(_("Reports"), "reports:list", "assessment", P.REPORT_RUN, apps=("reports",), phone=True)],
+        [
+            Entry(_("Hires"), "outcomes:hires", "work", P.COHORT_SEE, names=("outcomes:hire",)),
+            Entry(_("Reports"), "reports:list", "assessment", P.REPORT_RUN, apps=("reports",), phone=True),
+        ],
     ),
     (
         _("Admin"),

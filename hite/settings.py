@@ -111,6 +111,12 @@ INSTALLED_APPS = [
 # Every list by its key: the listing that page, tile, file and bulk change ask (accounts.listing).
 LISTS = {
     "people": "participants.lists.people",
+    "cohorts": "cohorts.lists.cohorts",
+    "enrollments": "cohorts.lists.enrollments",
+    "hires": "outcomes.lists.hires",
+    "facilities": "employers.lists.facilities",
+    "organizations": "employers.lists.organizations",
+    "tasks": "participants.lists.tasks",
 }
 
 MIDDLEWARE = [

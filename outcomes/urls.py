@@ -6,6 +6,7 @@ from outcomes.views import hire, incumbent
 
 app_name = "outcomes"
 urlpatterns = [
+    path("", hire.hire_list, name="hires"),
     path("<int:pk>/", hire.hire, name="hire"),
     path("<int:pk>/remove/", hire.hire_remove, name="hire_remove"),
     path("add/<int:pk>/", hire.hire_create, name="hire_create"),

@@ -1,13 +1,16 @@
-"""The list of people: what it filters, shows and sorts. Masked facts are in none of it."""
+"""The lists of people and tasks: what they filter, show and sort. Masked facts are in none of it."""
 
-from django.db.models import F, QuerySet
+import datetime
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Facility
-from participants.models import ContactWay, Participant
+from participants.models import ContactWay, Participant, Task
 from participants.models.participant import SEAT_STEPS
 from programs.models import Track
 
@@ -95,6 +98,7 @@ people = Listing(
     prepare=load_seats,
     sort="name",
     empty_template="participants/_nobody.html",
+    edit=("participants:participant_update", Permission.PEOPLE_EDIT),
     filters=(
         Choice("status", _("Where they stand"), choices=STEPS, first=True),
         Related("track", _("Track"), options=tracks, first=True),
@@ -162,4 +166,112 @@ people = Listing(
         Column("added", _("Added on"), value="added_on", kind="day", order=("added_on", "pk"), shown=False),
     ),
     views=(View("all", _("Everyone")), *(View(key, title, f"status={key}") for key, title in STEPS)),
+)
+
+
+# ---------------------------------------------------------------- tasks
+
+SOON_DAYS = 7
+
+
+def by_done(rows: QuerySet, state: str, user: User) -> QuerySet:
+    return rows.open() if state == "open" else rows.exclude(done_on=None)
+
+
+def by_due(rows: QuerySet, when: str, user: User) -> QuerySet:
+    """Open tasks that are late, or due today, or within a week (late ones too)."""
+    today = timezone.localdate()
+    if when == "late":
+        return rows.open().filter(due_on__lt=today)
+    return rows.due_by(today if when == "today" else today + datetime.timedelta(days=SOON_DAYS))
+
+
+def owners(user: User) -> tuple[QuerySet, str]:
+    """Those who have a task the reader may see."""
+    return User.objects.filter(pk__in=Task.objects.visible_to(user).values("owner")), "name"
+
+
+tasks = Listing(
+    key="tasks",
+    title=_("Tasks"),
+    unit=_("tasks"),
+    permission=Permission.TASK_EDIT,
+    url_name="participants:tasks",
+    rows=lambda user: Task.objects.visible_to(user).select_related("participant", "owner", "done_by"),
+    search=lambda rows, text: rows.filter(
+        Q(title__icontains=text) | Q(participant__in=Participant.objects.matching(text))
+    ),
+    search_label=_("Task or person"),
+    sort="due",
+    opens_with="open",
+    empty_template="participants/_no_tasks.html",
+    edit=("participants:task_update", Permission.TASK_EDIT),
+    filters=(
+        Choice(
+            "state",
+            _("State"),
+            narrow=by_done,
+            choices=(("open", _("To do")), ("done", _("Done"))),
+            first=True,
+        ),
+        Choice(
+            "due",
+            _("Due"),
+            narrow=by_due,
+            choices=(
+                ("late", _("Late")),
+                ("today", _("Today or late")),
+                ("soon", _("Within 7 days or late")),
+            ),
+            first=True,
+        ),
+        YesNo(
+            "mine",
+            _("Mine"),
+            narrow=lambda rows, answer, user: (
+                rows.filter(owner=user) if answer == "yes" else rows.exclude(owner=user)
+            ),
+            choices=(("yes", _("Mine")), ("no", _("Not mine"))),
+            first=True,
+        ),
+        Related("owner", _("Who does it"), lookup="owner", options=owners),
+        Since("from", _("Due since"), lookup="due_on"),
+    ),
+    columns=(
+        Column(
+            "title",
+            _("Task"),
+            template="participants/cells/task.html",
+            csv=lambda task: task.title,
+            order=("title", "pk"),
+        ),
+        Column(
+            "person",
+            _("Person"),
+            template="participants/cells/of_person.html",
+            csv=lambda task: task.participant.name,
+            order=("participant__last_name", "participant__first_name", "pk"),
+            phone="wide",
+        ),
+        Column(
+            "due",
+            _("Due"),
+            template="participants/cells/due.html",
+            csv=lambda task: task.due_on,
+            order=("due_on", "pk"),
+            nowrap=True,
+            phone="bare",
+        ),
+        Column("owner", _("Who does it"), value="owner.name"),
+        Column("done", _("Done on"), value="done_on", kind="day"),
+        Column("done_by", _("Done by"), value="done_by.name", shown=False),
+        Column("number", _("Person number"), value="participant.number", shown=False, nowrap=True),
+    ),
+    views=(
+        View("open", _("To do"), "state=open"),
+        View("late", _("Late"), "due=late"),
+        View("mine", _("Mine"), "state=open&mine=yes"),
+        View("done", _("Done"), "state=done&sort=-due"),
+        View("all", _("All")),
+    ),
 )

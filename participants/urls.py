@@ -7,6 +7,7 @@ from participants.views import alerts, answers, consents, facts, people, tasks
 app_name = "participants"
 urlpatterns = [
     path("", people.people_list, name="list"),
+    path("tasks/", tasks.task_list, name="tasks"),
     path("add/", people.participant_create, name="participant_create"),
     path("<int:pk>/", people.participant, name="participant"),
     path("<int:pk>/edit/", people.participant_update, name="participant_update"),

@@ -2,7 +2,7 @@
 
 from accounts.listing.columns import Column
 from accounts.listing.filters import Choice, Contains, Filter, Related, Since, YesNo
-from accounts.listing.listing import Listing, ListQuery, View
+from accounts.listing.listing import Layout, Listing, ListQuery, View
 from accounts.listing.registry import get_listing, listings_of
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Column",
     "Contains",
     "Filter",
+    "Layout",
     "ListQuery",
     "Listing",
     "Related",

@@ -51,7 +51,7 @@ def remove_view(*, view: SavedView, by: User) -> None:
 @action
 def use_single_keys(*, user: User, on: bool, by: User) -> User:
     """Switch the shortcuts of one key on or off for one user (WCAG 2.1.4)."""
-    return save_changes(user, single_keys=on)
+    return save_changes(User.objects.get(pk=user.pk), single_keys=on)
 
 
 def _nothing_else_opens_first(owner: User, list_key: str) -> None:

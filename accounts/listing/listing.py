@@ -33,6 +33,14 @@ class View(NamedTuple):
     query: str = ""
 
 
+class Layout(NamedTuple):
+    """Another way to draw the rows: ?as=key shows `template`, which gets `page` and `query`."""
+
+    key: str
+    title: Any
+    template: str
+
+
 class Chip(NamedTuple):
     """A filter in use, and the address without it."""
 
@@ -68,7 +76,10 @@ class Listing:
     opens_with: str = ""
     empty_template: str = ""
     bulk: tuple[Any, ...] = ()
-    layouts: tuple[Any, ...] = ()
+    # Other ways to draw the rows of a page than the table.
+    layouts: tuple[Layout, ...] = ()
+    # URL name of the page that edits a row, and who may.
+    edit: tuple[str, Permission] | None = None
 
     def __post_init__(self) -> None:
         taken = RESERVED & {item.key for item in self.filters}
@@ -78,6 +89,10 @@ class Listing:
     @property
     def url(self) -> str:
         return reverse(self.url_name)
+
+    @property
+    def has_search(self) -> bool:
+        return self.search is not None
 
     def query(self, user: User, params: QueryDict) -> "ListQuery":
         """THE one question: filters, sort and columns of an address, asked by a user."""
@@ -102,6 +117,7 @@ class ListQuery:
         self.sort_key, self.falling = _sort(listing, user, params)
         self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
         self.view = params.get("view", "")[:20]
+        self.layout = next((each for each in listing.layouts if each.key == params.get("as")), None)
 
     # ---------------------------------------------------------------- rows
 
@@ -144,9 +160,8 @@ class ListQuery:
 
     def _with_columns(self, rows: QuerySet) -> QuerySet:
         expressions = self._sorted_by.expressions
-        for column in self.columns:
-            if column.add:
-                rows = column.add(rows, self.user)
+        for add in dict.fromkeys(column.add for column in self.columns if column.add):
+            rows = add(rows, self.user)
         return rows.annotate(**expressions) if expressions else rows
 
     def _prepare(self, rows: list[Any]) -> None:
@@ -174,6 +189,8 @@ class ListQuery:
             parts["sort"] = self.sort_text
         if self.columns != _columns(self.listing.columns_of(self.user), QueryDict()):
             parts["cols"] = ",".join(column.key for column in self.columns)
+        if self.layout:
+            parts["as"] = self.layout.key
         return parts
 
     @property

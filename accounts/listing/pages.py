@@ -67,6 +67,7 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
         "sizes": [(n, query.url(size=str(n))) for n in SIZES],
         "bulk_actions": [each for each in listing.bulk if request.user.can(each.permission)],
         "choosable": choosable(query),
+        "edit": listing.edit[0] if listing.edit and request.user.can(listing.edit[1]) else "",
     }
     answer = render(request, FRAGMENT if request.htmx else template, context)
     if request.htmx:

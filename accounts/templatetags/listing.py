@@ -1,7 +1,7 @@
 """Tags of lists: one cell of a table, options of a menu."""
 
 from django import template
-from django.template.loader import get_template
+from django.template import Engine
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,8 +19,8 @@ def cell(context: template.Context, column: Column, row: object) -> str:
     """{% cell column row %}: a whole td or, for the column that names the row, th."""
     if column.template:
         with context.push(row=row):
-            drawn = get_template(column.template).template.render(context).strip()
-        return _framed(column, drawn or unknown(None), bool(drawn))
+            drawn = Engine.get_default().get_template(column.template).render(context).strip()
+        return _framed(column, mark_safe(drawn) if drawn else unknown(None), bool(drawn))
     value = column.read(row)
     if values.is_unknown(value):
         return _framed(column, unknown(None), False)

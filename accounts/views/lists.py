@@ -23,7 +23,7 @@ from accounts.submissions import answer_once, save_form
 from ui.pages import form_page
 
 # Whoever may open one of the lists; which of them, each view asks itself.
-LISTS = (Permission.PEOPLE_SEE,)
+LISTS = (Permission.PEOPLE_SEE, Permission.COHORT_SEE, Permission.SETUP_SEE)
 
 
 @requires(*LISTS)

@@ -18,35 +18,6 @@ STAGES = {
 }
 
 
-class CohortFilter(forms.Form):
-    """The list's address: ?q=&stage=&track=&facility=. What it does not understand it leaves out."""
-
-    q = forms.CharField(required=False, max_length=100)
-    stage = forms.ChoiceField(required=False, choices=STAGES.items())
-    track = forms.ModelChoiceField(queryset=None, required=False)
-    facility = forms.ModelChoiceField(queryset=None, required=False)
-
-    def __init__(self, data, *, tracks, facilities):
-        super().__init__(data)
-        self.fields["track"].queryset = tracks
-        self.fields["facility"].queryset = facilities
-        self.is_valid()
-
-    @property
-    def chosen(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    def narrow(self, cohorts):
-        """The cohorts asked for: the same for the list, and whatever else counts or exports it."""
-        chosen = self.chosen
-        if "q" in chosen:
-            cohorts = cohorts.matching(chosen["q"])
-        if "stage" in chosen:
-            cohorts = cohorts.at_stage(chosen["stage"], timezone.localdate())
-        same = {name: chosen[name] for name in ("track", "facility") if name in chosen}
-        return cohorts.filter(**same)
-
-
 class GrantsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 

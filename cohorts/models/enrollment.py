@@ -8,7 +8,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,10 @@ MOVES: dict[str, frozenset[str]] = {
     Status.TRANSFERRED: frozenset({Status.ACTIVE}),
     Status.ENDED_UNRECORDED: frozenset({Status.ACTIVE}),
 }
+
+
+# The first day in training (or of the seat) as a value that is never NULL, for lists by it.
+SEAT_DAY = Coalesce("started_on", "starts_on", Value(datetime.date.min))
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -150,6 +155,7 @@ class Enrollment(models.Model):
             models.Index(
                 fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
             ),
+            models.Index(SEAT_DAY.desc(), F("id").desc(), name="enrollment_latest_first"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.access import requires
+from accounts.listing.pages import list_page
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.submissions import save_form
 from accounts.versions import Stored
 from cohorts import actions
-from cohorts.forms.cohort import STAGES, AdvisorForm, CohortFactsForm, CohortFilter
+from cohorts.forms.cohort import AdvisorForm, CohortFactsForm
 from cohorts.models import AdvisorAssignment, CheckIn, CheckInLine, Cohort
 from cohorts.roster import SORTS, roster
 from employers.models import Contact, Facility
 from programs.models import Program, Track
-from ui.paging import keyset
 
 CHECK_INS_SHOWN = 5
 CONTACTS_SHOWN = 5
@@ -35,16 +35,15 @@ SECTIONS = [
 @requires(Permission.COHORT_SEE)
 @require_GET
 def cohort_list(request: HttpRequest) -> HttpResponse:
-    """Cohorts, latest first; the address holds search and filters."""
-    user = request.user
-    form = CohortFilter(
-        request.GET, tracks=Track.objects.visible_to(user), facilities=Facility.objects.visible_to(user)
-    )
-    found = form.narrow(Cohort.objects.visible_to(user))
-    rows = found.with_sort_day().with_people().with_advisor(timezone.localdate())
-    page = keyset(rows.select_related("track", "facility"), request, "-sort_day", "-pk")
-    context = {"page": page, "form": form, "chosen": form.chosen, "stages": STAGES.items()}
-    return render(request, "cohorts/_list.html" if request.htmx else "cohorts/list.html", context)
+    """Cohorts as the address asks, latest first."""
+    return list_page(request, "cohorts", "cohorts/list.html")
+
+
+@requires(Permission.COHORT_SEE)
+@require_GET
+def enrollment_list(request: HttpRequest) -> HttpResponse:
+    """Seats of people in cohorts as the address asks, latest first."""
+    return list_page(request, "enrollments", "cohorts/enrollments.html")
 
 
 @requires(Permission.COHORT_SEE)

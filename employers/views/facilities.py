@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import requires
+from accounts.listing.pages import list_page
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.removal import remove_once, used_by
@@ -18,27 +19,14 @@ from accounts.submissions import save_form
 from employers import actions
 from employers.forms import FacilityForm
 from employers.models import Agreement, Contact, Facility, Organization
-from ui.paging import PAGE_SIZE, keyset
+from ui.paging import PAGE_SIZE
 
 
 @requires(Permission.SETUP_SEE)
 def facilities(request: HttpRequest) -> HttpResponse:
-    agreements = Agreement.objects.visible_to(request.user)
-    rows = (
-        Facility.objects.visible_to(request.user)
-        .with_cohorts(request.user)
-        .annotate(agreement_pk=agreements.best_of_each_facility(timezone.localdate()))
-        .select_related("organization")
-    )
-    page = keyset(rows, request, "name", "pk")
-    best = agreements.in_bulk([row.agreement_pk for row in page if row.agreement_pk])
-    context = {
-        "page": page,
-        "rows": [(row, best.get(row.agreement_pk)) for row in page],
-        "can_edit": request.user.can(Permission.SETUP_EDIT),
-        "sees_cohorts": request.user.can(Permission.COHORT_SEE),
-    }
-    return render(request, "employers/facilities.html", context)
+    """Partner facilities as the address asks, by name."""
+    can_edit = request.user.can(Permission.SETUP_EDIT)
+    return list_page(request, "facilities", "employers/facilities.html", can_edit=can_edit)
 
 
 @requires(Permission.SETUP_SEE)

@@ -9,23 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import requires
+from accounts.listing.pages import list_page
 from accounts.permissions import Permission
 from accounts.removal import remove_once, used_by
 from accounts.submissions import save_form
 from employers import actions
 from employers.forms import OrganizationForm
 from employers.models import Agreement, Contact, Facility, Organization
-from ui.paging import PAGE_SIZE, keyset
+from ui.paging import PAGE_SIZE
 
 
 @requires(Permission.SETUP_SEE)
 def organizations(request: HttpRequest) -> HttpResponse:
-    rows = Organization.objects.visible_to(request.user).with_counts()
-    context = {
-        "page": keyset(rows, request, "name", "pk"),
-        "can_edit": request.user.can(Permission.SETUP_EDIT),
-    }
-    return render(request, "employers/organizations.html", context)
+    """Organizations as the address asks, by name."""
+    can_edit = request.user.can(Permission.SETUP_EDIT)
+    return list_page(request, "organizations", "employers/organizations.html", can_edit=can_edit)
 
 
 @requires(Permission.SETUP_SEE)

@@ -35,6 +35,12 @@ HIRED = (HireStatus.ACCEPTED, HireStatus.STARTED, HireStatus.ENDED)
 FIRST_DAY = Coalesce("accepted_on", "started_on", Value(datetime.date.max, models.DateField()))
 
 
+# The day a job speaks of first as a value that is never NULL, for lists by it.
+JOB_DAY = Coalesce(
+    "started_on", "accepted_on", "declined_on", "offered_on", Value(datetime.date.min, models.DateField())
+)
+
+
 class Source(models.TextChoices):
     PARTICIPANT = "participant", _("The person")
     EMPLOYER = "employer", _("The employer")
@@ -136,6 +142,7 @@ class Hire(models.Model):
                 name="hire_decline_reason",
                 condition=Q(decline_reason__isnull=False),
             ),
+            models.Index(JOB_DAY.desc(), F("id").desc(), name="hire_latest_first"),
         ]
         constraints = [
             models.CheckConstraint(

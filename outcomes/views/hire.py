@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
+from accounts.listing.pages import list_page
 from accounts.permissions import Permission
 from accounts.submissions import answer_once, saved_once
 from cohorts.models import Cohort, Enrollment
@@ -28,6 +29,13 @@ SECTIONS = [
         ["employer_name", ("title", "soc_code"), ("wage", "hours"), ("shift", "in_health_care"), "source"],
     ),
 ]
+
+
+@requires(Permission.COHORT_SEE)
+@require_GET
+def hire_list(request: HttpRequest) -> HttpResponse:
+    """Jobs as the address asks, latest first."""
+    return list_page(request, "hires", "outcomes/hires.html")
 
 
 @requires(Permission.HIRE_EDIT)

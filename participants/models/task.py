@@ -55,7 +55,8 @@ class Task(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
-            models.Index(fields=["due_on", "id"], name="task_open_by_due", condition=Q(done_on__isnull=True))
+            models.Index(fields=["due_on", "id"], name="task_by_due"),
+            models.Index(fields=["due_on", "id"], name="task_open_by_due", condition=Q(done_on__isnull=True)),
         ]
         constraints = [
             models.CheckConstraint(

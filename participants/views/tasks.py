@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
+from accounts.listing.pages import list_page
 from accounts.permissions import Permission
 from accounts.submissions import save_form
 from participants import actions
@@ -19,6 +20,13 @@ from participants.opening import open_person
 
 # Pages with a "Done" button, by the name their form sends in `back`.
 BACK = {"today": ("desk:today", {}), "work": ("desk:work", {"kind": "tasks"})}
+
+
+@requires(Permission.TASK_EDIT)
+@require_GET
+def task_list(request: HttpRequest) -> HttpResponse:
+    """Tasks as the address asks; a bare address opens those to do."""
+    return list_page(request, "tasks", "participants/tasks.html")
 
 
 @requires(Permission.TASK_EDIT)

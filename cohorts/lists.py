@@ -1,0 +1,212 @@
+"""The lists of cohorts and enrollments: what they filter, show and sort."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View
+from accounts.models import User
+from accounts.permissions import Permission
+from cohorts.forms.cohort import STAGES
+from cohorts.models import AdvisorAssignment, Cohort, Enrollment, FundingAttribution, Status
+from cohorts.models.cohort import SEAT_FREED, SORT_DAY
+from cohorts.models.enrollment import SEAT_DAY
+from participants.lists import advisors, facilities, tracks
+from participants.models import Participant
+from programs.models import Grant, Program, Reason, ReasonKind
+
+
+def programs(user: User) -> tuple[QuerySet, str]:
+    return Program.objects.visible_to(user), "name"
+
+
+def grants(user: User) -> tuple[QuerySet, str]:
+    return Grant.objects.visible_to(user), "title"
+
+
+def reasons(user: User) -> tuple[QuerySet, str]:
+    """Retired ones too: rows still carry them."""
+    return Reason.objects.visible_to(user).filter(kind=ReasonKind.EXIT), "label"
+
+
+def advised_by(path: str):
+    """Rows of the cohorts somebody is in charge of today."""
+
+    def narrow(rows: QuerySet, advisor: int, user: User) -> QuerySet:
+        mine = AdvisorAssignment.objects.on(timezone.localdate()).filter(user=advisor)
+        return rows.filter(**{f"{path}__in": mine.values("cohort")})
+
+    return narrow
+
+
+cohorts = Listing(
+    key="cohorts",
+    title=_("Cohorts"),
+    unit=_("cohorts"),
+    permission=Permission.COHORT_SEE,
+    url_name="cohorts:list",
+    rows=lambda user: Cohort.objects.visible_to(user).select_related("track", "facility", "program"),
+    search=lambda rows, text: rows.matching(text),
+    search_label=_("Code or facility"),
+    sort="-dates",
+    empty_template="cohorts/_no_cohorts.html",
+    edit=("cohorts:cohort_update", Permission.COHORT_EDIT),
+    filters=(
+        Choice(
+            "stage",
+            _("Stage"),
+            narrow=lambda rows, stage, user: rows.at_stage(stage, timezone.localdate()),
+            choices=tuple(STAGES.items()),
+            first=True,
+        ),
+        Related("track", _("Track"), lookup="track", options=tracks, first=True),
+        Related("facility", _("Facility"), lookup="facility", options=facilities, first=True),
+        Related("program", _("Program"), lookup="program", options=programs),
+        Related("advisor", _("Advisor"), narrow=advised_by("pk"), options=advisors),
+        Since("since", _("Started since"), lookup="starts_on"),
+    ),
+    columns=(
+        Column(
+            "code",
+            _("Cohort"),
+            template="cohorts/cells/code.html",
+            csv=lambda cohort: cohort.code,
+            order=("code", "pk"),
+        ),
+        Column("track", _("Track"), value="track.title", phone="hide"),
+        Column(
+            "dates",
+            _("Dates"),
+            template="cohorts/cells/dates.html",
+            csv=lambda cohort: cohort.starts_on,
+            order=("sort_day", "pk"),
+            expressions={"sort_day": SORT_DAY},
+            nowrap=True,
+            phone="wide",
+        ),
+        Column(
+            "people",
+            _("People"),
+            template="cohorts/cells/people.html",
+            csv=lambda cohort: cohort.seats_taken,
+            add=lambda rows, user: rows.with_people(),
+        ),
+        Column(
+            "advisor",
+            _("Advisor"),
+            template="cohorts/cells/advisor.html",
+            csv=lambda cohort: cohort.advisor_name,
+            add=lambda rows, user: rows.with_advisor(timezone.localdate()),
+            phone="hide",
+        ),
+        Column(
+            "stage",
+            _("Stage"),
+            template="cohorts/cells/stage.html",
+            csv=lambda cohort: STAGES[cohort.stage],
+            phone="bare",
+        ),
+        Column("facility", _("Facility"), value="facility.name", shown=False),
+        Column("program", _("Program"), value="program.name", shown=False),
+        Column("ends", _("Last day"), value="ends_on", kind="day", shown=False),
+        Column("seats", _("Seats"), kind="count", shown=False),
+        Column(
+            "check_in",
+            _("Last check-in"),
+            value="last_check_in",
+            kind="day",
+            add=lambda rows, user: rows.with_last_check_in(),
+            shown=False,
+        ),
+    ),
+    views=(View("all", _("All")), *(View(key, title, f"stage={key}") for key, title in STAGES.items())),
+)
+
+
+# ---------------------------------------------------------------- enrollments
+
+STATES = (("held", _("Holding a seat now")), ("left", _("Left early")), *Status.choices)
+
+
+def by_state(rows: QuerySet, state: str, user: User) -> QuerySet:
+    if state == "held":
+        return rows.current()
+    return rows.filter(status__in=SEAT_FREED) if state == "left" else rows.filter(status=state)
+
+
+def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
+    paid = FundingAttribution.objects.visible_to(user).filter(grant=grant)
+    return rows.filter(pk__in=paid.values("enrollment"))
+
+
+enrollments = Listing(
+    key="enrollments",
+    title=_("Enrollments"),
+    unit=_("enrollments"),
+    permission=Permission.COHORT_SEE,
+    url_name="cohorts:enrollments",
+    rows=lambda user: Enrollment.objects.visible_to(user).select_related(
+        "participant", "cohort__track", "cohort__facility", "cohort__program", "exit_reason"
+    ),
+    search=lambda rows, text: rows.filter(participant__in=Participant.objects.matching(text)),
+    search_label=_("Name, phone, e-mail or number"),
+    sort="-started",
+    empty_template="cohorts/_no_enrollments.html",
+    edit=("cohorts:enrollment", Permission.COHORT_EDIT),
+    filters=(
+        Choice("status", _("Status"), narrow=by_state, choices=STATES, first=True),
+        Related("track", _("Track"), lookup="cohort__track", options=tracks, first=True),
+        Related("facility", _("Facility"), lookup="cohort__facility", options=facilities, first=True),
+        Contains("cohort", _("Cohort code"), lookup="cohort__code"),
+        Related("program", _("Program"), lookup="cohort__program", options=programs),
+        Related("grant", _("Grant"), narrow=paid_by, options=grants),
+        Related("advisor", _("Advisor"), narrow=advised_by("cohort"), options=advisors),
+        Related("reason", _("Reason for leaving"), lookup="exit_reason", options=reasons),
+        Since("since", _("Started since"), lookup="started_on"),
+    ),
+    columns=(
+        Column(
+            "person",
+            _("Person"),
+            template="cohorts/cells/person.html",
+            csv=lambda seat: seat.participant.name,
+            order=("participant__last_name", "participant__first_name", "pk"),
+        ),
+        Column(
+            "cohort",
+            _("Cohort"),
+            template="cohorts/cells/cohort.html",
+            csv=lambda seat: seat.cohort.code,
+            phone="wide",
+        ),
+        Column("track", _("Track"), value="cohort.track.title", phone="hide"),
+        Column(
+            "status",
+            _("Status"),
+            template="cohorts/cells/status.html",
+            csv=lambda seat: seat.get_status_display(),
+            phone="bare",
+        ),
+        Column(
+            "started",
+            _("First day in training"),
+            value="started_on",
+            kind="day",
+            order=("seat_day", "pk"),
+            expressions={"seat_day": SEAT_DAY},
+        ),
+        Column("completed", _("Completed on"), value="completed_on", kind="day"),
+        Column("number", _("Number"), value="participant.number", shown=False, nowrap=True),
+        Column("facility", _("Facility"), value="cohort.facility.name", shown=False),
+        Column("program", _("Program"), value="cohort.program.name", shown=False),
+        Column("from", _("Seat from"), value="starts_on", kind="day", shown=False),
+        Column("last", _("Last day"), value="last_on", kind="day", shown=False),
+        Column("reason", _("Reason for leaving"), value="exit_reason.label", shown=False),
+    ),
+    views=(
+        View("all", _("All")),
+        View("held", _("Holding a seat"), "status=held"),
+        View("completed", _("Completed"), "status=completed"),
+        View("left", _("Left early"), "status=left"),
+    ),
+)
