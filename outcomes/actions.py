@@ -15,6 +15,8 @@ from outcomes.models import Hire, Incumbent
 from programs.models import Reason, ReasonKind
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
+# Which list each reason is taken from.
+REASONS = {"decline_reason": ReasonKind.DECLINE, "end_reason": ReasonKind.JOB_END}
 
 
 @action
@@ -132,11 +134,10 @@ def _check(employer: object, facility: object, facts: Mapping[str, object]) -> N
     pair = isinstance(facility, Facility) and isinstance(employer, Organization)
     if pair and facility.organization_id != employer.pk:  # type: ignore[attr-defined]
         raise ValidationError({"facility": _("This facility belongs to another organization.")})
-    why = facts.get("decline_reason")
-    if isinstance(why, Reason) and why.kind != ReasonKind.DECLINE:
-        raise ValidationError(
-            {"decline_reason": _("“%(reason)s” is no reason for declining a job.") % {"reason": why}}
-        )
+    for name, kind in REASONS.items():
+        why = facts.get(name)
+        if isinstance(why, Reason) and why.kind != kind:
+            raise ValidationError({name: _("“%(reason)s” does not belong here.") % {"reason": why}})
     today = timezone.localdate()
     late = [name for name in DAYS if isinstance(day := facts.get(name), datetime.date) and day > today]
     if late:

@@ -1,5 +1,7 @@
 """What people type about hires: one job on a page, a whole cohort's on a sheet. Empty means not known."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.models import Enrollment
+from outcomes.actions import REASONS
 from outcomes.employer_names import EmployerNames
 from outcomes.models import Hire, HireStatus, Incumbent
 from programs.models import Reason, ReasonKind
@@ -14,6 +17,7 @@ from programs.reasons import ReasonField
 from ui.forms import DateInput, MoneyInput
 
 DAYS = ("offered_on", "accepted_on", "declined_on", "started_on", "ended_on")
+REASON_OF = {HireStatus.DECLINED: ReasonKind.DECLINE, HireStatus.ENDED: ReasonKind.JOB_END}
 
 
 class EmployerField(forms.CharField):
@@ -95,6 +99,7 @@ class HireForm(HireFields):
     """One job with everything that may be known of it."""
 
     decline_reason = ReasonField(label=gettext_lazy("Why declined"))
+    end_reason = ReasonField(label=gettext_lazy("Why it ended"))
 
     class Meta(HireFields.Meta):
         fields = [
@@ -103,6 +108,7 @@ class HireForm(HireFields):
             "accepted_on",
             "started_on",
             "ended_on",
+            "end_reason",
             "declined_on",
             "decline_reason",
             "title",
@@ -116,14 +122,16 @@ class HireForm(HireFields):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        own = self.instance.decline_reason_id
-        self.fields["decline_reason"].offer(Reason.objects.offered(ReasonKind.DECLINE, also=own))
+        for name, kind in REASONS.items():
+            own = getattr(self.instance, f"{name}_id")
+            self.fields[name].offer(Reason.objects.offered(kind, also=own))
 
 
 class HireRow(HireFields):
     """One job on the sheet of a cohort; for a person without one, an empty row writes nothing."""
 
     left_on = forms.DateField(label=gettext_lazy("Ended or declined"), widget=DateInput, required=False)
+    left_reason = ReasonField(label=gettext_lazy("Why ended or declined"))
 
     class Meta(HireFields.Meta):
         fields = [*HireFields.Meta.fields, "in_health_care"]
@@ -137,9 +145,12 @@ class HireRow(HireFields):
             "source": gettext_lazy("Who told us"),
         }
 
-    def __init__(self, *args, seat: Enrollment | None = None, **kwargs):
+    def __init__(self, *args, seat: Enrollment | None = None, reasons: Sequence[Reason], **kwargs):
         super().__init__(*args, **kwargs)
         self.seat = seat
+        own = self.instance.end_reason or self.instance.decline_reason
+        self.fields["left_reason"].offer([*reasons, *([own] if own and own not in reasons else [])])
+        self.initial.setdefault("left_reason", own)
         self.row_label = seat.participant.name if seat else _("Everybody")
         self.is_new = self.instance.pk is None
         self.fields["employer_name"].help_text = ""  # said once, above the sheet
@@ -169,10 +180,13 @@ class HireRow(HireFields):
             self.add_error("left_on", _("This day is still to come. Enter it when it has been."))
         elif left_on and status not in {HireStatus.ENDED, HireStatus.DECLINED}:
             self.add_error("left_on", _("This day needs the status “Ended” or “Declined”."))
+        why = cleaned.pop("left_reason", None)
+        if why is not None and why.kind != REASON_OF.get(status):
+            self.add_error("left_reason", _("This reason does not fit the status. Choose another one."))
+        cleaned["end_reason"] = why if status == HireStatus.ENDED else None
+        cleaned["decline_reason"] = why if status == HireStatus.DECLINED else None
         cleaned["ended_on"] = left_on if status == HireStatus.ENDED else None
         cleaned["declined_on"] = left_on if status == HireStatus.DECLINED else None
-        if status != HireStatus.DECLINED:
-            cleaned["decline_reason"] = None
         return cleaned
 
     @property

@@ -1,5 +1,6 @@
 """The sheet of a cohort's hires: a row for each job, an empty one for each person without."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,17 +10,20 @@ from cohorts.models import Cohort, Enrollment
 from outcomes.employer_names import EmployerNames
 from outcomes.forms import HireRow, HireSheet, IncumbentRow
 from outcomes.models import Hire, Incumbent
+from programs.models import Reason, ReasonKind
 
 FILL = "fill"
 # What a cell says when nothing is known.
 EMPTY = {"", "unknown"}
 
 
-def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> HireSheet:
+def hire_sheet(
+    request: HttpRequest, cohort: Cohort, names: EmployerNames, reasons: Sequence[Reason]
+) -> HireSheet:
     """The sheet as it is, as it was sent, or with its empty cells filled (nothing is saved then)."""
     data = request.POST if request.method == "POST" and not fills(request) else None
     jobs = _jobs(cohort, request.user)
-    marks = _marks(request, data, cohort, [seat for _prefix, seat, _hire in jobs])
+    marks = _marks(request, data, [seat for _prefix, seat, _hire in jobs])
     rows = [
         HireRow(
             # A job that somebody added since the page was opened was not sent, so nothing is said of it.
@@ -28,6 +32,7 @@ def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> Hi
             instance=hire,
             seat=seat,
             names=names,
+            reasons=reasons,
             initial=_filled(request, prefix) if fills(request) else None,
         )
         for prefix, seat, hire in jobs
@@ -38,8 +43,13 @@ def hire_sheet(request: HttpRequest, cohort: Cohort, names: EmployerNames) -> Hi
     return HireSheet(data, rows=rows, marks=[row.mark for row in rows if row.mark])
 
 
-def fill_row(request: HttpRequest, names: EmployerNames) -> HireRow:
-    return HireRow(prefix=FILL, names=names, initial=_sent(request, FILL), instance=Hire())
+def fill_row(request: HttpRequest, names: EmployerNames, reasons: Sequence[Reason]) -> HireRow:
+    return HireRow(prefix=FILL, names=names, reasons=reasons, initial=_sent(request, FILL), instance=Hire())
+
+
+def offered_reasons() -> list[Reason]:
+    """Why a job ended or an offer was declined; one list for all rows."""
+    return list(Reason.objects.offered(ReasonKind.DECLINE, ReasonKind.JOB_END))
 
 
 def fills(request: HttpRequest) -> bool:
@@ -48,10 +58,12 @@ def fills(request: HttpRequest) -> bool:
 
 def _jobs(cohort: Cohort, user: User) -> list[tuple[str, Enrollment, Hire]]:
     """In roster order, people who left last."""
-    seats = list(Enrollment.objects.visible_to(user).filter(cohort=cohort).for_roster())
+    seats = list(
+        Enrollment.objects.visible_to(user).filter(cohort=cohort).for_roster().select_related("incumbent")
+    )
     hires: dict[int, list[Hire]] = {}
     rows = Hire.objects.visible_to(user).filter(enrollment__cohort=cohort)
-    for hire in rows.select_related("employer", "facility").order_by("pk"):
+    for hire in rows.select_related("employer", "facility", "end_reason", "decline_reason").order_by("pk"):
         hires.setdefault(hire.enrollment_id, []).append(hire)
     found: list[tuple[str, Enrollment, Hire]] = []
     for seat in sorted(seats, key=lambda seat: seat.has_left):
@@ -64,20 +76,15 @@ def _jobs(cohort: Cohort, user: User) -> list[tuple[str, Enrollment, Hire]]:
     return found
 
 
-def _marks(
-    request: HttpRequest, data: Any, cohort: Cohort, seats: list[Enrollment]
-) -> dict[int, IncumbentRow]:
-    """By seat, whether the person worked for the host before; one statement."""
-    rows = Incumbent.objects.visible_to(request.user).filter(enrollment__cohort=cohort)
-    known = {row.enrollment_id: row for row in rows}
+def _marks(request: HttpRequest, data: Any, seats: list[Enrollment]) -> dict[int, IncumbentRow]:
+    """By seat, whether the person worked for the host before."""
     found = {}
     for seat in seats:
         if seat.pk not in found:
-            mark = known.get(seat.pk) or Incumbent(enrollment=seat)
-            seat.incumbent = mark
+            known = getattr(seat, "incumbent", None) or Incumbent(enrollment=seat)
             initial = _sent_mark(request, f"i{seat.pk}") if fills(request) else None
             found[seat.pk] = IncumbentRow(
-                data, prefix=f"i{seat.pk}", instance=mark, seat=seat, initial=initial
+                data, prefix=f"i{seat.pk}", instance=known, seat=seat, initial=initial
             )
     return found
 

@@ -90,6 +90,15 @@ class Hire(models.Model):
     )
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("last day of work"), null=True, blank=True)
+    end_reason = models.ForeignKey(
+        Reason,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("why it ended"),
+    )
     employer = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="hires", verbose_name=_("employer")
     )
@@ -143,6 +152,11 @@ class Hire(models.Model):
                 condition=Q(decline_reason__isnull=False),
             ),
             models.Index(JOB_DAY.desc(), F("id").desc(), name="hire_latest_first"),
+            models.Index(
+                fields=["end_reason"],
+                name="hire_end_reason",
+                condition=Q(end_reason__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -164,6 +178,11 @@ class Hire(models.Model):
                 condition=Q(status="ended") | Q(ended_on__isnull=True),
                 name="hire_ended_day_fits",
                 violation_error_message=_("A last day of work needs the status “Ended”."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended") | Q(end_reason__isnull=True),
+                name="hire_end_reason_fits",
+                violation_error_message=_("A reason for the end of a job needs the status “Ended”."),
             ),
             models.CheckConstraint(
                 condition=Q(status="declined") | Q(declined_on__isnull=True, decline_reason__isnull=True),

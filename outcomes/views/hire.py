@@ -17,12 +17,15 @@ from outcomes import actions
 from outcomes.employer_names import EmployerNames, employers_like
 from outcomes.forms import HireForm
 from outcomes.models import Hire
-from outcomes.sheet import fill_row, hire_sheet
+from outcomes.sheet import fill_row, hire_sheet, offered_reasons
 from participants.opening import open_person
 from ui.pages import arrange
 
 SECTIONS = [
-    (gettext_lazy("Where it stands"), ["status", ("offered_on", "accepted_on"), ("started_on", "ended_on")]),
+    (
+        gettext_lazy("Where it stands"),
+        ["status", ("offered_on", "accepted_on"), ("started_on", "ended_on"), "end_reason"],
+    ),
     (gettext_lazy("If it was declined"), [("declined_on", "decline_reason")]),
     (
         gettext_lazy("The job"),
@@ -44,7 +47,8 @@ def cohort_hires(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Cohort.objects.visible_to(request.user).select_related("facility__organization", "track")
     cohort = get_object_or_404(rows, pk=pk)
     names = EmployerNames(request.user, cohort.facility)
-    sheet = hire_sheet(request, cohort, names)
+    reasons = offered_reasons()
+    sheet = hire_sheet(request, cohort, names, reasons)
 
     def save() -> str:
         saved = actions.record_cohort_hires(
@@ -53,7 +57,7 @@ def cohort_hires(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _saved(len(saved), len(sheet.marked)))
         return reverse("outcomes:cohort_hires", args=[cohort.pk])
 
-    context = {"cohort": cohort, "sheet": sheet, "fill": fill_row(request, names), "names": names}
+    context = {"cohort": cohort, "sheet": sheet, "fill": fill_row(request, names, reasons), "names": names}
     return saved_once(request, sheet, save) or render(
         request, "outcomes/cohort_hires.html", context, status=422 if sheet.is_bound else 200
     )
@@ -73,7 +77,9 @@ def hire_create(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.HIRE_EDIT)
 def hire(request: HttpRequest, pk: int) -> HttpResponse:
     """One job: correct it, or say what came of it."""
-    rows = Hire.objects.visible_to(request.user).select_related("employer", "facility")
+    rows = Hire.objects.visible_to(request.user).select_related(
+        "employer", "facility", "decline_reason", "end_reason"
+    )
     shown = get_object_or_404(rows, pk=pk)
     seat = get_object_or_404(_seats(request), pk=shown.enrollment_id)
     open_person(request, seat.participant_id, _("Jobs"))
@@ -127,7 +133,7 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     for row in (
         Hire.objects.visible_to(request.user)
         .filter(enrollment__participant=person)
-        .select_related("employer", "facility", "decline_reason")
+        .select_related("employer", "facility", "decline_reason", "end_reason")
     ):
         hires.setdefault(row.enrollment_id, []).append(row)
     rows = [(seat, hires.get(seat.pk, [])) for seat in seats.order_by("-pk")]

@@ -21,6 +21,7 @@ class ReasonKind(models.TextChoices):
     EXIT = "exit", gettext_lazy("Leaving a cohort")
     LEAVE = "leave", gettext_lazy("Going on leave")
     DECLINE = "decline", gettext_lazy("Declining a job offer")
+    JOB_END = "job_end", gettext_lazy("Leaving a job")
 
 
 class ExitMeaning(models.TextChoices):
@@ -54,10 +55,23 @@ class DeclineMeaning(models.TextChoices):
     OTHER = "other", gettext_lazy("Another reason")
 
 
+class JobEndMeaning(models.TextChoices):
+    BETTER_JOB = "better_job", gettext_lazy("Took a better job")
+    PAY = "pay", gettext_lazy("Pay")
+    HOURS = "hours", gettext_lazy("Hours or shift")
+    PLACE = "place", gettext_lazy("Place or transport")
+    FAMILY = "family", gettext_lazy("Family or personal")
+    SCHOOL = "school", gettext_lazy("Went back to school")
+    LAID_OFF = "laid_off", gettext_lazy("Laid off, or the job was for a time")
+    DISMISSED = "dismissed", gettext_lazy("Dismissed")
+    OTHER = "other", gettext_lazy("Another reason")
+
+
 MEANINGS: dict[str, type[models.TextChoices]] = {
     ReasonKind.EXIT: ExitMeaning,
     ReasonKind.LEAVE: LeaveMeaning,
     ReasonKind.DECLINE: DeclineMeaning,
+    ReasonKind.JOB_END: JobEndMeaning,
 }
 
 # What a list is for, where it is asked, and how reports use it.
@@ -65,6 +79,7 @@ KIND_ABOUT = {
     ReasonKind.EXIT: gettext_lazy("Asked when somebody withdraws, is dismissed or moves to another cohort."),
     ReasonKind.LEAVE: gettext_lazy("Asked when somebody pauses. Their seat is kept."),
     ReasonKind.DECLINE: gettext_lazy("Asked when somebody turns down a job."),
+    ReasonKind.JOB_END: gettext_lazy("Asked when a job has ended. The person still counts as hired."),
 }
 
 

@@ -14,8 +14,8 @@ class ParticipantFactory(DjangoModelFactory):
     class Meta:
         model = Participant
 
-    first_name = factory.Sequence(lambda n: f"First{n}")
-    last_name = factory.Sequence(lambda n: f"Last{n}")
+    first_name = factory.Sequence(lambda n: f"First{n:05}")
+    last_name = factory.Sequence(lambda n: f"Last{n:05}")
 
 
 class ConsentFactory(DjangoModelFactory):

@@ -1,4 +1,4 @@
-"""The day of people who have the app open for eight hours: intake by keyboard alone, a director setting up."""
+"""The day of people who have the app open for hours: intake by keyboard, a director setting up."""
 
 import datetime
 import re
@@ -8,7 +8,6 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from cohorts.models import Cohort, Enrollment, Status
-from participants.models import Participant
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
 from tests.factories.participants import ParticipantFactory

@@ -9,7 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
 from tests.factories.outcomes import HireFactory
-from tests.factories.programs import reason
+from tests.factories.programs import ReasonFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +252,37 @@ def test_pages_of_one_cost_the_same_for_few_and_many(
         client.get(hires[0].get_absolute_url())
     with django_assert_max_num_queries(12):
         client.get(reverse("outcomes:participant_tab", args=[seats[0].participant_id]))
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "field"),
+    [("ended", "job_end", "end_reason"), ("declined", "decline", "decline_reason")],
+)
+def test_the_sheet_asks_why_a_job_ended_or_was_declined(
+    intake, client_for, cohort, seats, status, kind, field
+):
+    why = ReasonFactory(kind=kind, meaning="pay", label="Too little money")
+    data = sent(seats, n0={"status": status, "left_reason": str(why.pk)})
+    assert client_for(intake).post(sheet(cohort), data).status_code == 302
+    hire = Hire.objects.get()
+    assert getattr(hire, field) == why
+    page = client_for(intake).get(reverse("outcomes:participant_tab", args=[seats[0].participant_id]))
+    assert "Too little money" in page.content.decode()
+
+
+def test_a_reason_that_does_not_fit_the_status_is_asked_again(intake, client_for, cohort, seats):
+    why = ReasonFactory(kind="job_end", meaning="pay", label="Too little money")
+    data = sent(seats, n0={"status": "declined", "left_reason": str(why.pk)})
+    answer = client_for(intake).post(sheet(cohort), data)
+    assert answer.status_code == 422
+    assert "does not fit the status" in answer.content.decode()
+    data = sent(seats, n0={"status": "started", "left_reason": str(why.pk)})
+    assert client_for(intake).post(sheet(cohort), data).status_code == 422
+    assert not Hire.objects.exists()
+
+
+def test_a_retired_reason_stays_on_the_job_that_has_it(intake, client_for, cohort, seats):
+    old = ReasonFactory(kind="job_end", meaning="pay", label="Old words", retired_on=timezone.localdate())
+    HireFactory(enrollment=seats[0], status="ended", end_reason=old)
+    page = client_for(intake).get(sheet(cohort)).content.decode()
+    assert page.count("Old words") == 1
