@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import lists, records, users
+from accounts.views import bulk, lists, records, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("access-log/", records.access_log, name="access_log"),
     path("keys/", lists.keys, name="keys"),
     path("export/", lists.export, name="export"),
+    path("bulk/", bulk.bulk, name="bulk"),
+    path("bulk/changes/", bulk.bulk_changes, name="bulk_changes"),
+    path("bulk/changes/<int:pk>/", bulk.bulk_change, name="bulk_change"),
+    path("bulk/changes/<int:pk>/progress/", bulk.bulk_progress, name="bulk_progress"),
+    path("bulk/changes/<int:pk>/undo/", bulk.bulk_undo, name="bulk_undo"),
+    path("bulk/changes/<int:pk>/rows/", bulk.bulk_sheet, name="bulk_sheet"),
     path("views/save/", lists.view_save, name="view_save"),
     path("views/<int:pk>/", lists.view, name="view"),
     path("views/<int:pk>/update/", lists.view_update, name="view_update"),

@@ -30,10 +30,11 @@ app.conf.update(
     redis_socket_timeout=5,
 )
 app.conf.beat_schedule_filename = os.environ.get("BEAT_SCHEDULE", "celerybeat-schedule")
+SWEEP_SECONDS = float(os.environ.get("JOB_SWEEP_SECONDS", "15"))
 app.conf.beat_schedule = {
     "wake-lost-reports": {
         "task": "reports.wake_lost_runs",
-        "schedule": float(os.environ.get("JOB_SWEEP_SECONDS", "15")),
+        "schedule": SWEEP_SECONDS,
         # A beat that was away for a day wakes the worker once, not once for every missed turn.
         "options": {"queue": "short", "expires": 60},
     },
@@ -41,6 +42,11 @@ app.conf.beat_schedule = {
         "task": "participants.forget_name_words",
         "schedule": crontab(hour=3, minute=20),
         "options": {"queue": "long", "expires": 12 * 60 * 60},
+    },
+    "wake-lost-bulk-changes": {
+        "task": "accounts.wake_lost_bulk_changes",
+        "schedule": SWEEP_SECONDS,
+        "options": {"queue": "short", "expires": 60},
     },
 }
 app.autodiscover_tasks()

@@ -119,6 +119,14 @@ LISTS = {
     "tasks": "participants.lists.tasks",
 }
 
+# What can be done to many rows of a list at once, in the order of its buttons (accounts.bulk).
+BULK_ACTIONS = {
+    "people": ["cohorts.bulk.seat", "participants.bulk.make_tasks"],
+    "tasks": ["participants.bulk.finish", "participants.bulk.assign", "participants.bulk.postpone"],
+    "enrollments": ["cohorts.bulk.move"],
+    "cohorts": ["cohorts.bulk.advisor"],
+}
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "accounts.middleware.PolicyHeaders",

@@ -1,12 +1,10 @@
 """Changes to reports: asked for, claimed, computed, signed, published. Each is one short transaction."""
 
 import datetime
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from celery import current_app
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -14,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
-from kombu.exceptions import OperationalError
 
 from accounts.action import action, save_new
 from accounts.models import User
+from accounts.waking import wake_after_commit
 from reports.copying import copy_figures, copy_members
 from reports.files import MadeFile, forget_files, keep_files
 from reports.models import Phase, Publication, ReportDefinition, ReportFile, ReportRun, State
@@ -25,15 +23,11 @@ from reports.models.report_run import ReportRunQuerySet
 from reports.parameters import Parameters
 from reports.report import Report
 
-logger = logging.getLogger(__name__)
-
 # A job that failed or lost its worker so often is given up, with a reason.
 MOST_TRIES = 5
 # Rows woken in one sweep; each is then left alone for two leases, so that messages do not pile up.
 WOKEN_AT_ONCE = 20
-# The broker may be down: one try, no waiting. The sweep wakes the row later.
-ONE_TRY = {"max_retries": 0, "interval_start": 0, "interval_step": 0}
-
+TASK = "reports.compute_run"
 
 # From the claim to now.
 TOOK = ExpressionWrapper(Now() - F("claimed_at"), output_field=DurationField())
@@ -94,18 +88,7 @@ def _new_run(parameters: Parameters, by: User) -> ReportRun:
 
 
 def _wake_after_commit(run: ReportRun) -> None:
-    # No partial(): when its call fails, Django asks for a name that a partial does not have.
-    transaction.on_commit(lambda: wake(run.pk), robust=True)
-
-
-def wake(pk: int) -> None:
-    """Tell a worker that a run waits. Losing this message loses nothing: the sweep sends it again."""
-    options = current_app.conf.broker_transport_options | ONE_TRY
-    try:
-        with current_app.connection_for_write(transport_options=options) as connection:
-            current_app.send_task("reports.compute_run", args=[pk], connection=connection)
-    except OperationalError as error:
-        logger.warning("Report %s will be woken by the sweep: %s", pk, error)
+    wake_after_commit(TASK, run.pk)
 
 
 # ---------------------------------------------------------------- the job

@@ -2,11 +2,12 @@
 
 from celery import Task, shared_task
 
-from reports.actions import requeue_lost, wake
+from accounts.waking import wake
+from reports.actions import TASK, requeue_lost
 from reports.jobs import work_on
 
 
-@shared_task(name="reports.compute_run", bind=True)
+@shared_task(name=TASK, bind=True)
 def compute_run(self: Task, pk: int) -> None:
     work_on(pk, message=self.request.id or "")
 
@@ -16,5 +17,5 @@ def wake_lost_runs() -> int:
     """Wake every run that waits or whose worker is gone; returns how many."""
     keys = requeue_lost(by="reports.wake_lost_runs")
     for pk in keys:
-        wake(pk)
+        wake(TASK, pk)
     return len(keys)

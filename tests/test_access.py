@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import SavedView, User
+from accounts.models import BulkChange, SavedView, User
 from accounts.permissions import Role
 from reports.models import Publication, State
 from tests.factories.accounts import UserFactory
@@ -29,6 +29,10 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "accounts:view": ("saved_view", {}),
     "accounts:view_update": ("saved_view", {}),
     "accounts:view_remove": ("saved_view", {}),
+    "accounts:bulk_change": ("bulk_change", {}),
+    "accounts:bulk_progress": ("bulk_change", {}),
+    "accounts:bulk_undo": ("bulk_change", {}),
+    "accounts:bulk_sheet": ("bulk_change", {}),
     "employers:facility": ("facility", {}),
     "employers:facility_update": ("facility", {}),
     "employers:facility_delete": ("facility", {}),
@@ -122,6 +126,8 @@ SHARED_BY_STAFF = {"organization", "facility", "contact", "agreement", "grant", 
 SHARED_BY_STAFF |= {"module", "competency", "reason"}
 # Rows only this user of their side may open, whoever else holds the permission.
 PRIVATE = {"saved_view": "advisor"}
+# Their own, and everybody's for a director.
+OWN_AND_DIRECTOR = {"bulk_change"}
 ROLES = [*Role, "outsider", "guest"]
 # GET of a view that takes POST only.
 POST_ONLY = 405
@@ -141,6 +147,9 @@ def world() -> tuple[Side, Side]:
         side.rows["user"] = side.users["advisor"]
         side.rows["saved_view"] = SavedView.objects.create(
             owner=side.users["advisor"], list_key="people", name="Mine"
+        )
+        side.rows["bulk_change"] = BulkChange.objects.create(
+            list_key="people", action_key="tasks", total=1, state="done", requested_by=side.users["advisor"]
         )
         side.rows["run"] = signed_run(side.rows["grant"])
         side.rows["draft"] = run_in(State.DONE, side.rows["grant"])
@@ -182,6 +191,8 @@ def is_shared(user: User, row: str) -> bool:
     """True when the row is open to this user although it belongs to the other side."""
     if row in SHARED_BY_STAFF and user.is_staff_member:
         return True
+    if row in OWN_AND_DIRECTOR:
+        return user.role == Role.DIRECTOR
     return user.sees_all_people
 
 

@@ -20,6 +20,7 @@ NO_HISTORY = {
     "accounts.AccessLogEntry": "rows are only added; a trigger refuses changes",
     "participants.NameWord": "made from names, which have their own history",
     "accounts.Submission": "not a domain fact, only which form was answered",
+    "accounts.BulkRow": "what a change of many did; the rows it changed keep their own history",
     "reports.ReportFigure": "written once by the job; the signed run carries their SHA-256",
     "reports.ReportDefinition": "written once by the job",
     "reports.ReportMember": "written once by the job",
@@ -102,6 +103,10 @@ def test_keys_that_say_who_did_it_protect(model):
 def test_constraints_speak_to_people(model):
     """Rules a person can break have a message of their own; the others guard the program itself."""
     for_programmers = {
+        "bulk_change_counts_rows_once",
+        "bulk_change_undoes_rows_once",
+        "bulk_change_undone_by_somebody",
+        "bulk_row_once",
         "cohort_with_track",
         "facility_with_organization",
         "report_run_progress_in_percent",

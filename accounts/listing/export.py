@@ -45,7 +45,11 @@ def csv_lines(query: ListQuery, pks: Sequence[int] | None = None) -> Iterator[st
 def _cell(value: Any) -> Any:
     if isinstance(value, int | Decimal | datetime.date):
         return value
-    text = str(value)
+    return defused(str(value))
+
+
+def defused(text: str) -> str:
+    """A text that a spreadsheet shows and does not run."""
     return f"'{text}" if text[:1] in FORMULA_STARTS else text
 
 

@@ -54,7 +54,7 @@ class Listing:
 
     `search(rows, text)` answers the search box. `together(rows, chosen, user)` narrows by the filters that
     must speak of one and the same related row. `prepare(rows, user)` loads what the cells of one page need
-    beyond their row. `bulk` holds what can be done to many rows at once (accounts.bulk).
+    beyond their row. What can be done to many rows at once stands in settings.BULK_ACTIONS (accounts.bulk).
     """
 
     key: str
@@ -75,7 +75,6 @@ class Listing:
     # The built-in view a bare address opens; its filters stand in the address and as chips.
     opens_with: str = ""
     empty_template: str = ""
-    bulk: tuple[Any, ...] = ()
     # Other ways to draw the rows of a page than the table.
     layouts: tuple[Layout, ...] = ()
     # URL name of the page that edits a row, and who may.

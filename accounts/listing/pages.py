@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from accounts.bulk.registry import actions_for
 from accounts.listing.columns import Column
 from accounts.listing.listing import COUNTED, SIZES, Listing, ListQuery
 from accounts.listing.registry import get_listing
@@ -65,7 +66,7 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
         "fields": fields(query),
         "more_open": any(not item.first and item.key in query.chosen for item in listing.filters),
         "sizes": [(n, query.url(size=str(n))) for n in SIZES],
-        "bulk_actions": [each for each in listing.bulk if request.user.can(each.permission)],
+        "bulk_actions": actions_for(key, request.user),
         "choosable": choosable(query),
         "edit": listing.edit[0] if listing.edit and request.user.can(listing.edit[1]) else "",
     }

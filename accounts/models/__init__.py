@@ -1,8 +1,20 @@
 """Who uses the system, what they opened, and which forms were already answered."""
 
 from accounts.models.access_log import AccessKind, AccessLogEntry
+from accounts.models.bulk_change import BulkChange, BulkPhase, BulkRow, BulkState, RowState
 from accounts.models.saved_view import SavedView
 from accounts.models.submission import Submission
 from accounts.models.user import User
 
-__all__ = ["AccessKind", "AccessLogEntry", "SavedView", "Submission", "User"]
+__all__ = [
+    "AccessKind",
+    "AccessLogEntry",
+    "BulkChange",
+    "BulkPhase",
+    "BulkRow",
+    "BulkState",
+    "RowState",
+    "SavedView",
+    "Submission",
+    "User",
+]

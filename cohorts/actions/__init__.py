@@ -11,6 +11,7 @@ from cohorts.actions.cohort import (
     update_cohort,
 )
 from cohorts.actions.many import Before, Moved, move_enrollments, take_back_status_changes
+from cohorts.actions.many_people import assign_advisors, give_back_advisors, seat_many
 from cohorts.actions.seat import PeopleRefused, correct_seat, seat_people, set_funding
 from cohorts.actions.status import (
     correct_status_change,
@@ -18,19 +19,23 @@ from cohorts.actions.status import (
     take_back_status_change,
     transfer_enrollment,
 )
+from cohorts.actions.unseat import unseat_people
 
 __all__ = [
     "Before",
     "Moved",
     "PeopleRefused",
     "assign_advisor",
+    "assign_advisors",
     "complete_cohort",
     "correct_seat",
     "correct_status_change",
+    "give_back_advisors",
     "move_enrollment",
     "move_enrollments",
     "record_past_cohort",
     "reopen_cohort",
+    "seat_many",
     "seat_people",
     "set_funding",
     "set_up_cohort",
@@ -39,5 +44,6 @@ __all__ = [
     "take_back_status_changes",
     "take_check_in",
     "transfer_enrollment",
+    "unseat_people",
     "update_cohort",
 ]

@@ -1,6 +1,7 @@
 """The status of many seats in a few statements. Actions on one seat are these with one."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.action import action
-from accounts.bulk.columns import write_columns
+from accounts.bulk.columns import CHANGED_SINCE, write_columns
 from accounts.models import User
 from cohorts.actions.seat import PeopleRefused, check_seats, held_seats, overlap_text, seats_left
 from cohorts.models import ENDED, Cohort, Enrollment, StatusChange
@@ -32,6 +33,8 @@ class Before(NamedTuple):
 
     starts_on: datetime.date | None
     override_reason: str
+    # What the change left; "" when nobody wants to know whether that is still so.
+    left: str = ""
 
 
 @dataclass
@@ -128,6 +131,8 @@ def move_seats(
     moved = [(one.seat, one.cohort, known[one.seat.pk], 1) for one in plan if one.seat.pk in found.before]
     found.changes = {change.enrollment_id: change for change in write_steps(moved, by)}
     _write_overrides(plan, found)
+    for pk, change in found.changes.items():
+        found.before[pk] = found.before[pk]._replace(left=state_of(change.enrollment, change))
     return found
 
 
@@ -150,6 +155,8 @@ def take_back(
         elif len(changes) == 1:
             text = _("The first status of a seat cannot be taken back.")
             found.refused[seat.pk] = ValidationError(text)
+        elif seat.pk in before and before[seat.pk].left not in ("", state_of(seat, changes[-1])):
+            found.refused[seat.pk] = ValidationError(CHANGED_SINCE)
         else:
             steps = history_of(seat, changes[:-1])
             cohort = cohorts[seat.cohort_id]
@@ -166,12 +173,20 @@ def take_back(
         found.before[seat.pk] = Before(seat.starts_on, seat.override_reason)
         found.changes[seat.pk] = rows[seat.pk][-1]
         if seat.pk in before:
-            seat.starts_on, seat.override_reason = before[seat.pk]
+            seat.starts_on, seat.override_reason = before[seat.pk][:2]
         follow(seat, one.steps, one.cohort)
     StatusChange.objects.filter(pk__in=[change.pk for change in found.changes.values()]).delete()
     write_columns([one.seat for one in plan if one.seat.pk in found.changes], SEAT_COLUMNS)
     _write_overrides(plan, found)
     return found
+
+
+def state_of(seat: Enrollment, change: StatusChange) -> str:
+    """A short print of a seat and its latest change, to see whether either was corrected since."""
+    names = [Enrollment._meta.get_field(name).attname for name in [*SEAT_COLUMNS, "override_reason"]]
+    facts = [str(getattr(seat, name)) for name in names]
+    told = "|".join([*facts, change.status, str(change.on), str(change.reason_id)])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _write_overrides(plan: Iterable[Return], found: Moved) -> None:

@@ -51,9 +51,11 @@ def seat_people(
     chosen = list({person.pk: person for person in people}.values())
     if not chosen:
         raise ValidationError({"people": _("Choose at least one person.")})
-    first_day = _seat_day(locked, starts_on)
+    first_day = seat_day(locked, starts_on)
     check_seats(locked, len(chosen), override_reason)
-    _refuse_doubles(locked, chosen, first_day)
+    problems = doubles(locked, chosen, first_day)
+    if problems:
+        raise PeopleRefused(problems)
     enrollments = Enrollment.objects.bulk_create(
         Enrollment(
             participant=person,
@@ -85,7 +87,7 @@ def correct_seat(*, enrollment: Enrollment, starts_on: datetime.date, by: User |
     """Correct the first day of a seat. Raises ValidationError when it does not fit cohort or history."""
     cohort = lock(enrollment.cohort)
     fresh = Enrollment.objects.select_for_update(of=("self",)).get(pk=enrollment.pk)
-    day = _seat_day(cohort, starts_on)
+    day = seat_day(cohort, starts_on)
     if fresh.started_on and day and day > fresh.started_on:
         raise ValidationError(
             {
@@ -171,23 +173,6 @@ def check_seats(
         )
 
 
-def refuse_overlaps(
-    cohort: Cohort,
-    wanted: Mapping[Participant, datetime.date | None],
-    *,
-    exclude: Iterable[Enrollment] = (),
-) -> dict[int, str]:
-    """By person, why a seat on the cohort's track from that day (open-ended) is impossible."""
-    days = {(person.pk, cohort.track_id): day for person, day in wanted.items() if day is not None}
-    names = {person.pk: str(person) for person in wanted}
-    own = {enrollment.pk for enrollment in exclude}
-    return {
-        seat.participant_id: overlap_text(names[seat.participant_id], seat)
-        for seat in held_seats(days)
-        if seat.pk not in own
-    }
-
-
 def held_seats(wanted: Mapping[tuple[int, int], datetime.date]) -> list[Enrollment]:
     """Seats of these (person, track) that are held on their day or later; one statement."""
     if not wanted:
@@ -240,7 +225,7 @@ def _fund(
     )
 
 
-def _seat_day(cohort: Cohort, day: datetime.date | None) -> datetime.date | None:
+def seat_day(cohort: Cohort, day: datetime.date | None) -> datetime.date | None:
     """The first day of a seat: within the cohort's dates, or unknown like them."""
     if cohort.starts_on is None:
         if day is not None:
@@ -259,16 +244,19 @@ def _seat_day(cohort: Cohort, day: datetime.date | None) -> datetime.date | None
     return day
 
 
-def _refuse_doubles(cohort: Cohort, people: Sequence[Participant], day: datetime.date | None) -> None:
-    names = {person.pk: str(person) for person in people}
-    problems = refuse_overlaps(cohort, dict.fromkeys(people, day))
+def doubles(
+    cohort: Cohort, people: Sequence[Participant], day: datetime.date | None, name: str = ""
+) -> dict[int, str]:
+    """By person, why they cannot get a seat in this cohort from that day; `name` stands for all of them."""
+    names = {person.pk: name or str(person) for person in people}
+    track_days = {(person.pk, cohort.track_id): day for person in people if day is not None}
+    problems = {s.participant_id: overlap_text(names[s.participant_id], s) for s in held_seats(track_days)}
     for seat in Enrollment.objects.filter(cohort=cohort, participant__in=list(names)):
         problems[seat.participant_id] = _("%(name)s already has a seat in this cohort: %(status)s.") % {
             "name": names[seat.participant_id],
             "status": seat.get_status_display(),
         }
-    if problems:
-        raise PeopleRefused(problems)
+    return problems
 
 
 def _dates(seat: Enrollment) -> str:

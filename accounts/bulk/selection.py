@@ -1,0 +1,76 @@
+"""Which rows were chosen, in which list, and what is to be done with them: read from the list's form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+
+from accounts.bulk.action import BulkAction
+from accounts.bulk.registry import action_of
+from accounts.listing import ListQuery, get_listing
+from accounts.models import User
+from accounts.request import Request
+
+# Names shown before a change to many.
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Rows of a list that a user may see: the ticked ones, or (None) all that match."""
+
+    query: ListQuery
+    action: BulkAction
+    keys: tuple[int, ...] | None
+
+    def rows(self) -> QuerySet[Any]:
+        if self.keys is None:
+            return self.query.matching()
+        return self.query.listing.rows(self.query.user).filter(pk__in=self.keys).order_by()
+
+    def first_names(self) -> list[str]:
+        """Some of the rows as the list calls them."""
+        rows = self.query.rows()
+        if self.keys is not None:
+            rows = rows.filter(pk__in=self.keys)
+        return names_of(self.query, list(rows[:NAMED]))
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Fields that carry the selection through the next pages."""
+        kept = [("list", self.query.listing.key), ("action", self.action.key), ("query", self.query.params)]
+        keys = [("all", "1")] if self.keys is None else [("pks", str(key)) for key in self.keys]
+        return [*kept, *keys]
+
+
+def read_selection(request: Request) -> Selection:
+    """Raises Http404 for what is no list or action, PermissionDenied for one the user may not use."""
+    try:
+        listing = get_listing(request.POST.get("list", ""))
+        action = action_of(listing.key, request.POST.get("action", ""))
+    except KeyError:
+        raise Http404 from None
+    if not (request.user.can(listing.permission) and request.user.can(action.permission)):
+        raise PermissionDenied
+    query = listing.query(request.user, QueryDict(request.POST.get("query", "")))
+    if request.POST.get("all"):
+        return Selection(query, action, None)
+    texts = dict.fromkeys(request.POST.getlist("pks"))
+    return Selection(query, action, tuple(int(t) for t in texts if t.isdecimal() and len(t) < 19))
+
+
+def names_of(query: ListQuery, rows: list[Any]) -> list[str]:
+    """What the list's first column, which names the row, says of each."""
+    if query.listing.prepare and rows:
+        query.listing.prepare(rows, query.user)
+    return [str(query.columns[0].written(row)) for row in rows]
+
+
+def named_rows(list_key: str, user: User, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Name and address of those rows the user may still open, by key."""
+    query = get_listing(list_key).query(user, QueryDict())
+    rows = [row for some in query.batches(pks=list(keys)) for row in some]
+    return {row.pk: (str(query.columns[0].written(row)), row.get_absolute_url()) for row in rows}
