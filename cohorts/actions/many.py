@@ -183,8 +183,8 @@ def take_back(
 
 def state_of(seat: Enrollment, change: StatusChange) -> str:
     """A short print of a seat and its latest change, to see whether either was corrected since."""
-    names = [Enrollment._meta.get_field(name).attname for name in [*SEAT_COLUMNS, "override_reason"]]
-    facts = [str(getattr(seat, name)) for name in names]
+    by_name = {field.name: field.attname for field in Enrollment._meta.concrete_fields}
+    facts = [str(getattr(seat, by_name[name])) for name in [*SEAT_COLUMNS, "override_reason"]]
     told = "|".join([*facts, change.status, str(change.on), str(change.reason_id)])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
