@@ -17,9 +17,9 @@ def offer_undo(request: HttpRequest, text: str, url: str) -> None:
     messages.success(request, str(text), extra_tags=f"undo={url}")
 
 
-def keep_undo(request: HttpRequest, text: str | Promise, url: str) -> None:
+def keep_undo(request: HttpRequest, text: str, url: str) -> None:
     """Offer the same undo on lists for the next ten minutes ({% recent_undo %})."""
-    request.session["recent_undo"] = {"text": str(text), "url": url, "until": time.time() + KEPT_SECONDS}
+    request.session["recent_undo"] = {"text": text, "url": url, "until": time.time() + KEPT_SECONDS}
 
 
 def recent_undo(request: HttpRequest) -> dict[str, str] | None:
