@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.listing.export import Purpose
 from accounts.models import SavedView, User
+from accounts.permissions import ROLES_GIVEN_BY, Role
+from ui.forms import BLANK_LABEL
 
 
 class UserForm(forms.ModelForm):
@@ -13,6 +15,14 @@ class UserForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "email", "role"]
+
+    def __init__(self, *args, by: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        given = ROLES_GIVEN_BY[by.role]
+        self.fields["role"].choices = [
+            ("", BLANK_LABEL),
+            *(pair for pair in Role.choices if pair[0] in given),
+        ]
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].strip().lower()

@@ -30,7 +30,7 @@ class Permission(models.TextChoices):
     PARTNER_COHORT_SEE = "partner_cohort_see", _("Open the cohorts at their own facility")
     HISTORY_SEE = "history_see", _("Open the history of a record they can see")
     ACCESS_LOG_SEE = "access_log_see", _("Open the log of who opened and exported what")
-    USERS_EDIT = "users_edit", _("Invite users, change roles, end access")
+    USERS_EDIT = "users_edit", _("Invite users, change roles, end access (of administrators: only they)")
 
 
 P = Permission
@@ -51,6 +51,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.REPORT_SIGN,
             P.HISTORY_SEE,
             P.ACCESS_LOG_SEE,
+            P.USERS_EDIT,
         }
     ),
     Role.INTAKE: frozenset(
@@ -80,3 +81,9 @@ MFA_ROLES = frozenset({Role.DIRECTOR, Role.INTAKE, Role.ADVISOR, Role.ADMINISTRA
 
 # Who sees all people, and so all rows about people; everybody else is scoped row by row.
 ALL_PEOPLE_ROLES = frozenset({Role.DIRECTOR, Role.INTAKE})
+
+# Who may give out which roles, and change the accounts that have them.
+ROLES_GIVEN_BY: dict[str, frozenset[str]] = {
+    Role.ADMINISTRATOR: frozenset(Role),
+    Role.DIRECTOR: frozenset(Role) - {Role.ADMINISTRATOR},
+}

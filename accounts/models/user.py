@@ -7,14 +7,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
-from accounts.permissions import ALL_PEOPLE_ROLES, MFA_ROLES, ROLE_PERMISSIONS, Permission, Role
+from accounts.permissions import (
+    ALL_PEOPLE_ROLES,
+    MFA_ROLES,
+    ROLE_PERMISSIONS,
+    ROLES_GIVEN_BY,
+    Permission,
+    Role,
+)
 
 
 class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, user: "User") -> "UserQuerySet":
-        """Accounts are managed by administrators; everybody else sees only their own."""
+        """Administrators manage all accounts, directors all but administrators'; others see their own."""
         if user.can(Permission.USERS_EDIT):
-            return self
+            return self.filter(models.Q(role__in=ROLES_GIVEN_BY[user.role]) | models.Q(pk=user.pk))
         return self.filter(pk=user.pk)
 
     def active(self) -> "UserQuerySet":

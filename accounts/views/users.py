@@ -43,7 +43,7 @@ def user_invite(request: Request) -> HttpResponse:
 
     return save_form(
         request,
-        UserForm(request.POST or None),
+        UserForm(request.POST or None, by=request.user),
         save,
         title=_("Invite a user"),
         intro=_("They get a mail with a link to choose a password."),
@@ -63,7 +63,7 @@ def user_update(request: Request, pk: int) -> HttpResponse:
 
     return save_form(
         request,
-        UserForm(request.POST or None, instance=account),
+        UserForm(request.POST or None, instance=account, by=request.user),
         save,
         title=_("Change account"),
         submit=_("Save"),
@@ -85,7 +85,7 @@ def user_access(request: Request, pk: int) -> HttpResponse:
     """End an account's access, or give it back; which of the two the button says."""
     account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     if account == request.user:
-        messages.error(request, _("You cannot end your own access. Ask another administrator."))
+        messages.error(request, _("You cannot end your own access. Ask a colleague."))
     elif request.POST.get("access") == "end":
         actions.end_access(user=account, by=request.user)
         messages.success(request, _("%(name)s can no longer sign in.") % {"name": account.name})

@@ -61,7 +61,7 @@ def test_same_address_twice_is_refused_and_keeps_what_was_typed(client_for, admi
     assert 'value="Second"' in page
 
 
-@pytest.mark.parametrize("role", ["director", "intake", "advisor", "employer", "funder"])
+@pytest.mark.parametrize("role", ["intake", "advisor", "employer", "funder"])
 def test_only_administrators_manage_users(client_for, role, intake):
     client = client_for(UserFactory(role=role))
     for url in ("/users/", "/users/invite/", f"/users/{intake.pk}/", f"/users/{intake.pk}/change/"):
@@ -166,3 +166,25 @@ def test_create_administrator_makes_the_first_account(monkeypatch, capsys):
     monkeypatch.setenv("HITE_ADMIN_PASSWORD", "short")
     with pytest.raises(CommandError, match="too short"):
         call_command("create_administrator", email="x@example.org", name="X")
+
+
+def test_a_director_manages_accounts_but_not_those_of_administrators(client_for, director, administrator):
+    client = client_for(director)
+    assert client.get(f"/users/{administrator.pk}/").status_code == 404
+    assert client.get(f"/users/{administrator.pk}/change/").status_code == 404
+    assert administrator.name not in client.get("/users/").content.decode()
+    data = {"name": "New Advisor", "email": "new@example.org", "role": "advisor"}
+    assert client.post("/users/invite/", data).status_code == 302
+    assert User.objects.get(email="new@example.org").role == "advisor"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_director_makes_nobody_an_administrator(client_for, director, intake, own):
+    account = director if own else intake
+    data = {"name": account.name, "email": account.email, "role": "administrator"}
+    answer = client_for(director).post(f"/users/{account.pk}/change/", data)
+    assert answer.status_code == 422
+    account.refresh_from_db()
+    assert account.role != "administrator"
+    data = {"name": "Somebody", "email": "some@example.org", "role": "administrator"}
+    assert client_for(director).post("/users/invite/", data).status_code == 422
