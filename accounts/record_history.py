@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 
@@ -19,6 +20,33 @@ EVENTS_SHOWN = 100
 # Events looked through for who changed a field.
 EVENTS_COMPARED = 20
 HIDDEN = "••••"
+# The first word of an action, as it reads after somebody's name.
+DONE = {
+    "add": gettext_lazy("added"),
+    "assign": gettext_lazy("assigned"),
+    "complete": gettext_lazy("completed"),
+    "correct": gettext_lazy("corrected"),
+    "create": gettext_lazy("added"),
+    "delete": gettext_lazy("removed"),
+    "end": gettext_lazy("ended"),
+    "finish": gettext_lazy("finished"),
+    "give": gettext_lazy("wrote down"),
+    "invite": gettext_lazy("invited"),
+    "move": gettext_lazy("moved"),
+    "record": gettext_lazy("wrote down"),
+    "remove": gettext_lazy("removed"),
+    "reopen": gettext_lazy("reopened"),
+    "restore": gettext_lazy("gave back"),
+    "revoke": gettext_lazy("took back"),
+    "seat": gettext_lazy("seated"),
+    "set": gettext_lazy("set"),
+    "start": gettext_lazy("started"),
+    "transfer": gettext_lazy("transferred"),
+    "undo": gettext_lazy("undid their last change of"),
+    "update": gettext_lazy("corrected"),
+}
+# The day something happened, beside the moment it was entered; the first of these a record has.
+EVENT_DAYS = ("on", "asked_on", "given_on", "held_on", "signed_on", "started_on", "offered_on")
 
 
 @dataclass
@@ -35,6 +63,8 @@ class Event:
     verb: str
     label: str
     changes: list[Change] = field(default_factory=list)
+    # The day it speaks of; `at` is when it was entered.
+    day: datetime.date | None = None
 
 
 def event_model(model: type[models.Model]) -> type[models.Model] | None:
@@ -157,15 +187,22 @@ def _tell(
     return Event(
         at=localtime(row.pgh_created_at),
         who=metadata.get("name") or _("The system"),
-        verb=_words(metadata.get("verb", "")),
+        verb=_words(metadata.get("verb", ""), model),
         label=row.pgh_label,
         changes=changes,
+        day=next((day for name in EVENT_DAYS if (day := getattr(row, name, None))), None),
     )
 
 
-def _words(verb: str) -> str:
-    """`move_enrollment` as "Move enrollment": actions are named verb_noun in words staff use."""
-    return verb.replace("_", " ").capitalize()
+def _words(verb: str, model: type[models.Model]) -> str:
+    """`update_contact` as "corrected this contact": actions are named verb_noun in words staff use."""
+    first, _space, rest = verb.replace("_", " ").partition(" ")
+    done = DONE.get(first)
+    if done is None:
+        return verb.replace("_", " ") or _("changed this")
+    noun = str(model._meta.verbose_name)
+    is_this = rest in {"", "change", noun, model.__name__.lower()}
+    return f"{done} {_('this %(noun)s') % {'noun': noun}}" if is_this else f"{done}: {rest}"
 
 
 def _say(f: models.Field, value: Any, labels: dict[tuple[str, Any], str], hide: bool) -> str:

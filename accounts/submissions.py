@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from accounts.last_change import offer_undo_of
 from accounts.models import Submission
 from accounts.request import Request
 from accounts.versions import Changed, Stored, Versions, stored_in
@@ -78,7 +79,11 @@ def saved_once(
 
     def save_unchanged() -> models.Model | str:
         versions.check()
-        return save()
+        saved = save()
+        row = getattr(form, "instance", None)
+        if row is not None and not row._state.adding:
+            offer_undo_of(request, row)
+        return saved
 
     if request.method == "POST" and form.is_valid():
         try:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("views/<int:pk>/update/", lists.view_update, name="view_update"),
     path("views/<int:pk>/remove/", lists.view_remove, name="view_remove"),
     path("history/<str:label>/<int:pk>/", records.history, name="history"),
+    path("history/<str:label>/<int:pk>/undo/", records.change_undo, name="change_undo"),
     path("<int:pk>/", users.user, name="user"),
     path("<int:pk>/change/", users.user_update, name="user_update"),
     path("<int:pk>/invite/", users.user_reinvite, name="user_reinvite"),

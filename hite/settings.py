@@ -73,6 +73,8 @@ FIRST_DAY_OF_WEEK = 0
 # Roles listed in accounts.permissions.MFA_ROLES must set up two-step sign-in.
 MFA_REQUIRED = env.bool("MFA_REQUIRED", default=PRODUCTION)
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
+# Hours in which people may take back their own last change of a record.
+UNDO_HOURS = env.int("UNDO_HOURS", default=24)
 # Days before an agreement's end at which Today starts to show it (capabilities: 90, 60, 30).
 AGREEMENT_NOTICE_DAYS = env.int("AGREEMENT_NOTICE_DAYS", default=90)
 # Days without a check-in after which one is due (CASA's 14-day rule; a setting, not a law).

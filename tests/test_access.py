@@ -119,6 +119,7 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "participants:reveal": ("participant", {"field": "street"}),
     "participants:answers_update": ("participant", {"question": "gender"}),
     "accounts:history": ("participant", {"label": "participants.participant"}),
+    "accounts:change_undo": ("participant", {"label": "participants.participant"}),
 }
 
 # Rows every holder of the permission may open, whatever side they are on.

@@ -1,31 +1,65 @@
 """History of a record, and the log of who opened what."""
 
+from typing import Any
+
 from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.access import requires
 from accounts.access_log import record
+from accounts.last_change import undo_change
 from accounts.models import AccessKind, AccessLogEntry
 from accounts.permissions import Permission
 from accounts.record_history import EVENTS_SHOWN, event_model, history_of
 from accounts.request import Request
+from accounts.submissions import answer_once
 from ui.paging import keyset
 
 
 @requires(Permission.HISTORY_SEE, Permission.SETUP_EDIT, Permission.USERS_EDIT)
 def history(request: Request, label: str, pk: int) -> HttpResponse:
     """Everything that happened to one record the user may see, in plain words."""
+    obj = _record(request, label, pk)
+    record(request.user, AccessKind.HISTORY_OPENED, obj, subject=f"{obj._meta.verbose_name} {obj.pk}")
+    context = {"object": obj, "events": history_of(obj, request.user), "most": EVENTS_SHOWN}
+    return render(request, "accounts/history.html", context)
+
+
+@requires(Permission.HISTORY_SEE, Permission.SETUP_EDIT, Permission.USERS_EDIT)
+@require_POST
+def change_undo(request: Request, label: str, pk: int) -> HttpResponse:
+    """Take back one's own last change (?event=) of a record."""
+    obj: Any = _record(request, label, pk)
+    event = request.GET.get("event", "")
+
+    def save() -> models.Model:
+        key = int(event) if event.isascii() and event.isdecimal() and len(event) < 19 else 0
+        undone = undo_change(obj=obj, event=key, by=request.user)
+        messages.success(request, _("Undone. It is as it was before."))
+        return undone
+
+    try:
+        return answer_once(request, save)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(obj.get_absolute_url())
+
+
+def _record(request: Request, label: str, pk: int) -> models.Model:
+    """A row of any model with a history, when the user may see it."""
     try:
         model = apps.get_model(label)
     except (LookupError, ValueError):
         raise Http404 from None
     if event_model(model) is None:
         raise Http404
-    obj = get_object_or_404(model._default_manager.visible_to(request.user), pk=pk)
-    record(request.user, AccessKind.HISTORY_OPENED, obj, subject=f"{model._meta.verbose_name} {obj.pk}")
-    context = {"object": obj, "events": history_of(obj, request.user), "most": EVENTS_SHOWN}
-    return render(request, "accounts/history.html", context)
+    return get_object_or_404(model._default_manager.visible_to(request.user), pk=pk)
 
 
 @requires(Permission.ACCESS_LOG_SEE)

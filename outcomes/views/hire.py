@@ -87,9 +87,7 @@ def hire(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, shown)
 
     def save() -> Hire:
-        saved = actions.update_hire(hire=shown, by=request.user, **form.facts)
-        messages.success(request, _("Saved."))
-        return saved
+        return actions.update_hire(hire=shown, by=request.user, **form.facts)
 
     return saved_once(request, form, save) or _page(
         request, form, seat, title=_("Hire of %(name)s") % {"name": seat.participant.name}, submit=_("Save")

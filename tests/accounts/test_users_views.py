@@ -121,7 +121,7 @@ def test_history_tells_who_changed_what(client_for, administrator, intake):
     assert "Ines Intake" in page
     assert "Ines Married" in page
     assert "Abe Administrator" in page
-    assert "Update user" in page
+    assert "corrected this user" in page
     assert "password" not in page.partition("<main")[2].lower()
 
 
