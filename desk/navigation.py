@@ -34,7 +34,13 @@ GROUPS: list[tuple[str, list[Entry]]] = [
                 P.PEOPLE_SEE,
                 apps=("participants",),
                 # The tabs of a person that other apps serve.
-                names=("cohorts:participant_tab", "outcomes:participant_tab"),
+                names=(
+                    "cohorts:participant_tab",
+                    "cohorts:person_seat",
+                    "outcomes:participant_tab",
+                    "desk:share",
+                    "desk:share_choose",
+                ),
                 phone=True,
             ),
             Entry(

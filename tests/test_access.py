@@ -69,6 +69,8 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "programs:competency_delete": ("competency", {}),
     "participants:participant": ("participant", {}),
     "participants:participant_update": ("participant", {}),
+    "desk:share_choose": ("participant", {}),
+    "desk:share": ("share", {}),
     "participants:facts": ("participant", {}),
     "participants:fact": ("participant", {"group": "phone"}),
     "participants:fact_update": ("participant", {"group": "phone"}),

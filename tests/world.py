@@ -25,6 +25,7 @@ from tests.factories.participants import (
     ConsentFactory,
     DemographicAnswerFactory,
     ParticipantFactory,
+    ShareFactory,
     TaskFactory,
 )
 from tests.factories.programs import (
@@ -140,6 +141,11 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         ),
         "status_change": StatusChange.objects.create(enrollment=enrollment, status=enrollment.status),
         "consent": finished.participant.consents.get(),
+        "share": ShareFactory(
+            participant=enrollment.participant,
+            purpose=side.plant("task", f"Sharecanary{letter}"),
+            by=side.users["advisor"],
+        ),
         "alert": AlertFactory(
             participant=enrollment.participant,
             text=side.plant("task", f"Alertcanary{letter}"),

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from hite.demo.calendar import Calendar
 from hite.demo.names import invented_names
 from participants.actions import create_participant, give_consent, revoke_consent, set_demographics
-from participants.models import Choice, ContactWay, Participant, Question
+from participants.models import Choice, ConsentKind, ContactWay, Participant, Question, RecordKind
 
 RACE_ANSWERS: list[list[str]] = [
     [Choice.BLACK],
@@ -40,6 +41,11 @@ GENDER_ANSWERS: list[list[str]] = [
 WAYS = [ContactWay.TEXT, ContactWay.CALL, ContactWay.TEXT, ContactWay.EMAIL, ""]
 # What some people like to be called, by their number.
 PREFERRED = {2: "Q", 9: "Sunny 🌻", 17: "Mac"}
+# How some people want to be reached.
+PRONOUNS = {12: "she/her", 14: "he/him", 19: "they/them"}
+BEST_TIMES = {12: "after 4 PM", 15: "mornings", 24: "weekends"}
+LANGUAGES = {13: "Spanish", 26: "Bosnian"}
+NO_CALLS, NO_TEXTS = {16, 28}, {18}
 # Of these little is known yet: a name and a way to reach them. They wait for a seat.
 NEWCOMERS = range(50, 56)
 
@@ -75,6 +81,11 @@ class People:
             phone="" if index % 9 == 8 else f"314-555-01{index:02}",
             email=f"{slugify(first)}.{slugify(last)}@example.org" if index % 4 else "",
             contact_way=way if index % 4 or way != ContactWay.EMAIL else "",
+            pronouns=PRONOUNS.get(index, ""),
+            best_time=BEST_TIMES.get(index, ""),
+            language=LANGUAGES.get(index, ""),
+            no_calls=index in NO_CALLS,
+            no_texts=index in NO_TEXTS,
             date_of_birth=None if index in NEWCOMERS else _birthday(index),
             street="" if index in NEWCOMERS else f"{100 + index} Sample Street",
             city="St. Louis",
@@ -112,6 +123,18 @@ def give_consents(people: list[Participant], calendar: Calendar, by: User) -> No
         consent = give_consent(participant=person, given_on=calendar.day(-50), ends_on=ends_on, by=by)
         if index % 7 == 3:
             revoke_consent(consent=consent, revoked_on=calendar.day(-9), by=by)
+        if index % 3 == 0 and person.phone:
+            give_consent(participant=person, kind=ConsentKind.TEXT_MESSAGE, given_on=calendar.day(-50), by=by)
+    give_consent(
+        participant=people[0],
+        kind=ConsentKind.EDUCATION_RECORDS,
+        given_on=calendar.day(-40),
+        signed_on=calendar.day(-40),
+        recipient=_("Sample Family Resource Center"),
+        purpose=_("To plan child care around the training."),
+        records=[RecordKind.CONTACT, RecordKind.TRAINING],
+        by=by,
+    )
 
 
 def _birthday(index: int) -> datetime.date:

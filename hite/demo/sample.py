@@ -15,7 +15,7 @@ from hite.demo.check_ins import take_check_ins
 from hite.demo.finished import add_finished_cohort
 from hite.demo.partners import Partners, add_partners
 from hite.demo.people import People, give_consents
-from hite.demo.tasks import add_tasks
+from hite.demo.tasks import add_alerts, add_tasks
 from outcomes.actions import mark_incumbent
 from participants.models import Participant
 from programs.actions import create_grant, create_module, create_program, create_track
@@ -69,6 +69,7 @@ def add_sample_program(cast: dict[Part, User], people: People, calendar: Calenda
         take_check_ins(cohort, days, cast[plan.advisor], story=number)
     _change_statuses(cast, calendar)
     add_tasks(everybody, cast, calendar)
+    add_alerts(everybody, cast, calendar)
     return program
 
 

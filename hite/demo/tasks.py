@@ -1,11 +1,11 @@
-"""Tasks of the sample program: late, due today, to come, and done."""
+"""Tasks of the sample program: late, due today, to come, and done; and alerts."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from hite.demo.calendar import Calendar
 from hite.demo.cast import ADVISOR, INTAKE, SECOND_ADVISOR, Part
-from participants.actions import create_task, finish_task
+from participants.actions import add_alert, create_task, finish_task
 from participants.models import Participant
 
 # Person, what to do, who does it, due and done in days from today. People 12 to 23 train at SSM,
@@ -25,6 +25,26 @@ TASKS = (
     (51, _("Invite to the information session"), INTAKE, 9, None),
     (5, _("Ask why the job ended"), INTAKE, -7, -6),
 )
+
+
+# Person, what everybody should know, who says so, first and last day from today.
+ALERTS = (
+    (12, _("Starts at 8:30 until the bus line is back; agreed with the unit."), ADVISOR, -6, 20),
+    (27, _("Call the second number on Thursdays."), ADVISOR, -3, 12),
+    (15, _("Moves house this month: ask for the new address."), INTAKE, -2, 25),
+    (35, _("Back from leave: asked for day shifts first."), SECOND_ADVISOR, -30, -8),
+)
+
+
+def add_alerts(people: list[Participant], cast: dict[Part, User], calendar: Calendar) -> None:
+    for index, text, part, first, last in ALERTS:
+        add_alert(
+            participant=people[index],
+            text=str(text),
+            starts_on=calendar.day(first),
+            ends_on=calendar.day(last),
+            by=cast[part],
+        )
 
 
 def add_tasks(people: list[Participant], cast: dict[Part, User], calendar: Calendar) -> None:
