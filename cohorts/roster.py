@@ -1,4 +1,4 @@
-"""A cohort's people with their last check-in: what its page and its check-in form show."""
+"""A cohort's people with their last check-in and what needs a look: its page and its check-in form."""
 
 import datetime
 from collections import Counter
@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import CheckInLine, Cohort, Enrollment, Standing, Status
+from cohorts.flags import Flag, flags_of
+from cohorts.models import Buddy, CheckInLine, Cohort, Enrollment, OrientationItem, Standing, Status
 
 SORTS = {
     "name": lambda row: (row.seat.participant.last_name.lower(), row.seat.participant.first_name.lower()),
@@ -26,6 +28,11 @@ class Row:
     seat: Enrollment
     line: CheckInLine | None
     due_on: datetime.date | None
+    # The day of the first of the latest lines that say the same.
+    standing_since: datetime.date | None = None
+    buddy: Enrollment | None = None
+    # How many lines the orientation list of the cohort has.
+    items: int = 0
 
     @property
     def last_on(self) -> datetime.date | None:
@@ -46,7 +53,11 @@ class Row:
 
     @property
     def is_flagged(self) -> bool:
-        return self.is_late or self.standing in {Standing.NEEDS_SUPPORT, Standing.AT_RISK}
+        return bool(self.flags)
+
+    @property
+    def flags(self) -> list[Flag]:
+        return flags_of(self)
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,9 @@ class Roster:
 
     @property
     def flagged(self) -> list[Row]:
-        return [row for row in self.rows if row.is_flagged]
+        """People with something to look at, the worst first."""
+        found = [row for row in self.rows if row.is_flagged]
+        return sorted(found, key=lambda row: min(flag.tone != "risk" for flag in row.flags))
 
     @property
     def late(self) -> int:
@@ -92,13 +105,63 @@ class Roster:
 
 
 def roster(cohort: Cohort, user: User, sort: str = "name") -> Roster:
-    """Two statements, for one person as for sixty."""
-    seats = list(Enrollment.objects.visible_to(user).filter(cohort=cohort).for_roster())
+    """Four statements at most, for one person as for sixty."""
+    today = timezone.localdate()
+    seats = list(_seats(cohort, user, today))
     lines = CheckInLine.objects.visible_to(user).filter(enrollment__cohort=cohort).latest_each()
     latest = {line.enrollment_id: line for line in lines}
-    rows = [Row(seat, latest.get(seat.pk), _due(seat, cohort, latest.get(seat.pk))) for seat in seats]
+    since = _standing_since(cohort, user, latest)
+    by_key = {seat.pk: seat for seat in seats}
+    items = OrientationItem.objects.visible_to(user).filter(cohort=cohort).count()
+    rows = [
+        Row(
+            seat,
+            latest.get(seat.pk),
+            _due(seat, cohort, latest.get(seat.pk)),
+            since.get(seat.pk),
+            by_key.get(seat.buddy_key),
+            items,
+        )
+        for seat in seats
+    ]
+    for seat in seats:
+        seat.cohort = cohort
     rows.sort(key=SORTS.get(sort, SORTS["name"]))
     return Roster(rows=_pick(rows, left=False), left=_pick(rows, left=True))
+
+
+def _seats(cohort: Cohort, user: User, today: datetime.date):
+    """Everybody's seat with since_on, expected_on, shares_name, buddy_key and ticked."""
+    mine = Enrollment.objects.visible_to(user).filter(cohort=cohort)
+    ticks = Enrollment.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+    buddies = Buddy.objects.on(today).filter(enrollment=OuterRef("pk"))
+    return (
+        mine.for_roster()
+        .with_latest_change()
+        .with_consent(today)
+        .annotate(
+            buddy_key=Subquery(buddies.values("other")[:1]),
+            ticked=Subquery(ticks.annotate(n=Count("orientation_ticks")).values("n")),
+        )
+    )
+
+
+def _standing_since(cohort: Cohort, user: User, latest: dict[int, CheckInLine]) -> dict[int, datetime.date]:
+    """Since which check-in people who are not on track have stood as they stand."""
+    worried = [key for key, line in latest.items() if line.standing != Standing.ON_TRACK]
+    if not worried:
+        return {}
+    lines = CheckInLine.objects.visible_to(user).filter(enrollment__in=worried)
+    since: dict[int, datetime.date] = {}
+    over: set[int] = set()
+    for key, standing, day in lines.order_by("-check_in__on", "-check_in").values_list(
+        "enrollment", "standing", "check_in__on"
+    ):
+        if standing != latest[key].standing:
+            over.add(key)
+        elif key not in over:
+            since[key] = day
+    return since
 
 
 def _pick(rows: Iterable[Row], left: bool) -> list[Row]:

@@ -29,16 +29,17 @@ SEAT_COLUMNS = ["status", "started", "started_on", "completed_on", "starts_on", 
 
 
 class Step(NamedTuple):
-    """A status, the day it held from (None: not known) and, for people who left or paused, why."""
+    """A status, the day it held from (None: not known); why people left or paused, until when expected."""
 
     status: str
     on: datetime.date | None = None
     reason: Reason | None = None
+    expected_on: datetime.date | None = None
 
 
 def history_of(enrollment: Enrollment, changes: Iterable[StatusChange]) -> list[Step]:
     """The steps so far; a seat whose history was never written down is read from its columns."""
-    steps = [Step(change.status, change.on, change.reason) for change in changes]
+    steps = [Step(change.status, change.on, change.reason, change.expected_on) for change in changes]
     if steps:
         return steps
     if enrollment.started:
@@ -72,9 +73,15 @@ def follow(enrollment: Enrollment, steps: Sequence[Step], cohort: Cohort) -> Non
     enrollment.exit_reason = last.reason if last.status in LEFT else None
 
 
-def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by: User | str) -> None:
+def add_steps(
+    cohort: Cohort,
+    plan: Sequence[tuple[Enrollment, list[Step]]],
+    by: User | str,
+    at_completion: bool = False,
+) -> None:
     """Add steps to the histories of locked enrollments of one cohort and let the seats follow.
 
+    `at_completion` marks what completing the cohort wrote, so that reopening can take it back.
     Inside an action. Raises ValidationError, naming the person when there are several.
     """
     so_far = histories([enrollment for enrollment, _steps in plan])
@@ -89,16 +96,20 @@ def add_steps(cohort: Cohort, plan: Sequence[tuple[Enrollment, list[Step]]], by:
                 name = str(enrollment.participant)
                 raise ValidationError([f"{name}: {text}" for text in error.messages]) from error
             known.append(step)
-    write_steps([(enrollment, cohort, so_far[enrollment.pk], len(steps)) for enrollment, steps in plan], by)
+    write_steps(
+        [(enrollment, cohort, so_far[enrollment.pk], len(steps)) for enrollment, steps in plan],
+        by,
+        at_completion,
+    )
 
 
 def write_steps(
-    plan: Sequence[tuple[Enrollment, Cohort, list[Step], int]], by: User | str
+    plan: Sequence[tuple[Enrollment, Cohort, list[Step], int]], by: User | str, at_completion: bool = False
 ) -> list[StatusChange]:
     """Write the last steps (so many) of checked histories and what follows for seats; two statements."""
     who = by if isinstance(by, User) else None
     rows = [
-        StatusChange(enrollment=enrollment, status=step.status, on=step.on, reason=step.reason, by=who)
+        StatusChange(enrollment=enrollment, **step._asdict(), at_completion=at_completion, by=who)
         for enrollment, _cohort, steps, new in plan
         for step in steps[-new:]
     ]
@@ -141,7 +152,11 @@ def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: En
 
 
 def check_reason(step: Step) -> None:
-    """A reason of the list that belongs to the status, or none."""
+    """A reason of the list that belongs to the status, or none; a leave may say until when."""
+    if step.expected_on and step.status != Status.ON_LEAVE:
+        raise ValidationError({"expected_on": _("Only people on leave are expected back.")})
+    if step.expected_on and step.on and step.expected_on <= step.on:
+        raise ValidationError({"expected_on": _("Enter a day after the leave begins.")})
     if step.reason is None:
         return
     asks = reason_kind(step.status)

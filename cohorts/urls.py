@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cohorts.views import check_in, cohort, enrollment, life, partner, person, seating
+from cohorts.views import (
+    advisor,
+    buddy,
+    check_in,
+    cohort,
+    enrollment,
+    life,
+    orientation,
+    partner,
+    person,
+    plan,
+    seating,
+    transfer,
+)
 
 app_name = "cohorts"
 urlpatterns = [
@@ -21,7 +34,21 @@ urlpatterns = [
     path("<int:pk>/start/", life.start, name="start"),
     path("<int:pk>/complete/", life.complete, name="complete"),
     path("<int:pk>/reopen/", life.reopen, name="reopen"),
-    path("<int:pk>/advisor/", cohort.advisor, name="advisor"),
+    path("<int:pk>/advisor/", advisor.advisor, name="advisor"),
+    path("<int:pk>/transfer/", transfer.transfer, name="transfer"),
+    path("<int:pk>/transfer/undo/", transfer.transfer_undo, name="transfer_undo"),
+    path("<int:pk>/clone/", plan.clone, name="clone"),
+    path("<int:pk>/grants/", plan.planned_grants, name="planned_grants"),
+    path("<int:pk>/remove/", plan.remove, name="remove"),
+    path("<int:pk>/buddies/", buddy.buddies, name="buddies"),
+    path("buddies/<int:pk>/end/", buddy.buddy_end, name="buddy_end"),
+    path("<int:pk>/orientation/", orientation.orientation, name="orientation"),
+    path("<int:pk>/orientation/list/", orientation.orientation_list, name="orientation_list"),
+    path("advisors/<int:pk>/end/", advisor.advisor_end, name="advisor_end"),
+    path("advisors/<int:pk>/take-back/", advisor.advisor_take_back, name="advisor_take_back"),
+    path("advisors/<int:pk>/note/", advisor.hand_over, name="hand_over"),
+    path("advisors/<int:pk>/note/read/", advisor.hand_over_read, name="hand_over_read"),
+    path("check-ins/<int:pk>/correct/", check_in.checkin_correct, name="checkin_correct"),
     path("seats/<int:pk>/", enrollment.enrollment, name="enrollment"),
     path("seats/<int:pk>/status/", enrollment.enrollment_move, name="enrollment_move"),
     path("seats/<int:pk>/transfer/", enrollment.enrollment_transfer, name="enrollment_transfer"),

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import Enrollment, StatusChange
+from cohorts.models import Buddy, Enrollment, HandOverNote, OrientationItem, StatusChange
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
     AdvisorAssignmentFactory,
@@ -102,7 +102,15 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
     )
     AdvisorAssignmentFactory(cohort=closed, user=side.users["advisor"], starts_on=closed.starts_on)
     enrollment = _person_in(side, cohort, 1, active=True)
-    _person_in(side, cohort, 2, active=True)
+    second = _person_in(side, cohort, 2, active=True)
+    HandOverNote.objects.create(
+        assignment=assignment,
+        text=side.plant("note", f"Handovercanary{letter}"),
+        by=side.users["advisor"],
+    )
+    buddy = Buddy.objects.create(enrollment=enrollment, other=second, starts_on=today)
+    Buddy.objects.create(enrollment=second, other=enrollment, starts_on=today)
+    OrientationItem.objects.create(cohort=cohort, title=f"Badge {letter}")
     finished = _person_in(side, closed, 3, completed=True, ends_on=closed.ends_on)
     check_in = CheckInFactory(
         cohort=cohort, by=side.users["advisor"], on=today, note=side.plant("note", f"Groupnotecanary{letter}")
@@ -128,6 +136,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         "cohort": cohort,
         "closed_cohort": closed,
         "assignment": assignment,
+        "buddy": buddy,
         "enrollment": enrollment,
         "finished_enrollment": finished,
         "participant": enrollment.participant,

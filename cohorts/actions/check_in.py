@@ -7,15 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.action import action, save_new
+from accounts.action import action, save_changes, save_new
 from accounts.models import User
 from cohorts.actions.cohort import start_cohort
-from cohorts.actions.seat import lock_open
+from cohorts.actions.seat import lock, lock_open
 from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
 from ui.values import day_text
 
 # A person's seat, how they stand, and a note of their own.
 Line = tuple[Enrollment, str, str]
+# Days in which the one who took a check-in corrects it without giving a reason.
+FREE_DAYS = 7
 
 
 @action
@@ -55,6 +57,50 @@ def take_check_in(
         if begun.exists():
             start_cohort(cohort=locked, on=locked.starts_on, enrollments=begun, by=by)
     return check_in
+
+
+@action
+def correct_check_in(
+    *,
+    check_in: CheckIn,
+    on: datetime.date,
+    method: str,
+    lines: Iterable[Line],
+    by: User,
+    note: str = "",
+    reason: str = "",
+) -> CheckIn:
+    """Correct a saved check-in: only by the one who took it, and with a reason after some days (pain 29).
+
+    People left out of `lines` lose theirs. The history keeps both values. Raises ValidationError.
+    """
+    cohort = lock(check_in.cohort)
+    fresh = CheckIn.objects.select_for_update(of=("self",)).select_related("by").get(pk=check_in.pk)
+    if fresh.by_id != by.pk:
+        raise ValidationError(_("%(name)s took this check-in and can correct it.") % {"name": fresh.by.name})
+    if needs_reason(fresh) and not reason.strip():
+        raise ValidationError({"reason": _("Say why it is corrected: it was saved more than a week ago.")})
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("Enter the day you spoke, not a day to come.")})
+    spoken = list(lines)
+    if not spoken and not note.strip():
+        raise ValidationError(_("Say how at least one person is doing, or write a note for the group."))
+    _check_lines(cohort, on, spoken)
+    there = {line.enrollment_id: line for line in fresh.lines.all()}
+    fresh.lines.exclude(enrollment__in=[seat for seat, _standing, _text in spoken]).delete()
+    for seat, standing, text in spoken:
+        line = there.get(seat.pk)
+        if line is not None:
+            save_changes(line, standing=standing, note=text.strip())
+        else:
+            save_new(CheckInLine(check_in=fresh, enrollment=seat, standing=standing, note=text.strip()))
+    facts: dict[str, object] = {"on": on, "method": method, "note": note.strip()}
+    return save_changes(fresh, corrected_at=timezone.now(), correction_reason=reason.strip(), **facts)
+
+
+def needs_reason(check_in: CheckIn) -> bool:
+    """Whether a correction has to say why: some days after it was saved."""
+    return timezone.now() - check_in.recorded_at > datetime.timedelta(days=FREE_DAYS)
 
 
 def _check_lines(cohort: Cohort, on: datetime.date, lines: list[Line]) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cohorts.models import CheckInMethod, Standing, Status
+from cohorts.models import CheckIn, CheckInMethod, Standing, Status
 from cohorts.roster import Row
 from ui.forms import DateInput
 from ui.values import day_text
@@ -96,7 +96,7 @@ class CheckInForm(forms.Form):
                 self.add_error(row.field, text % {"name": row.seat.participant.name})
             elif not standing:
                 unmarked += 1
-        if unmarked and "rest" not in self.errors:
+        if unmarked and "rest" in self.fields and "rest" not in self.errors:
             self.add_error("rest", self._unmarked_text(unmarked))
         return cleaned
 
@@ -109,3 +109,28 @@ class CheckInForm(forms.Form):
             "%(n)s people have no mark. Choose “On track” or “Not spoken with” here.",
             count,
         ) % {"n": count}
+
+
+class CorrectionForm(CheckInForm):
+    """A saved check-in with everybody who was there that day: what was said, to be corrected."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for the correction"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Needed when the check-in was saved more than a week ago."),
+    )
+
+    def __init__(self, data=None, *, check_in: CheckIn, rows: list[Row], cohort):
+        lines = {line.enrollment_id: line for line in check_in.lines.all()}
+        initial = {"on": check_in.on, "method": check_in.method, "note": check_in.note}
+        for row in rows:
+            line = lines.get(row.seat.pk)
+            initial[row.field] = line.standing if line else OUT
+            initial[f"note_{row.seat.pk}"] = line.note if line else ""
+        super().__init__(data, rows=rows, cohort=cohort, initial=initial)
+        del self.fields["rest"]
+        for row in rows:
+            # A mark that was not sent must not take a line away.
+            self.fields[row.field].required = True
+        self.fields.pop("start_training", None)

@@ -1,4 +1,4 @@
-"""The list's filters, the facts of a cohort, its advisor."""
+"""The list's filters, the facts of a cohort."""
 
 from django import forms
 from django.utils import timezone
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from cohorts.models import Cohort, RecordsCover
 from programs.models import Grant
-from ui.forms import DateInput
 
 STAGES = {
     "training": gettext_lazy("In training"),
@@ -133,16 +132,3 @@ class SetUpForm(CohortForm):
             if cleaned.get("records_cover") == RecordsCover.COMPLETERS and cleaned.get("completion") == "no":
                 self.add_error("completion", _("Records of people who completed do record completion."))
         return cleaned
-
-
-class AdvisorForm(forms.Form):
-    advisor = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Student advisor"))
-    starts_on = forms.DateField(
-        label=gettext_lazy("In charge from"),
-        widget=DateInput,
-        help_text=gettext_lazy("The advisor before is in charge until the day before."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["advisor"].queryset = User.objects.advisors()

@@ -18,7 +18,9 @@ OTHERWISE = [
     (Status.COMPLETED.value, gettext_lazy("Completed on another day")),
     (Status.WITHDRAWN.value, Status.WITHDRAWN.label),
     (Status.DISMISSED.value, Status.DISMISSED.label),
+    (Status.ENDED_UNRECORDED.value, Status.ENDED_UNRECORDED.label),
 ]
+STILL_ON_LEAVE = (Status.ON_LEAVE.value, gettext_lazy("Still on leave, goes on after the cohort"))
 
 
 def _outcome_words(name: str, value: str) -> str:
@@ -38,13 +40,18 @@ class OutcomeRow(forms.Form):
         self.seat, self.is_dated = seat, is_dated
         self.row_label = seat.participant.name
         self.stored = Stored([seat], lambda rows: {"outcome": rows[0].status}, words=_outcome_words)
+        if seat.status == Status.ON_LEAVE:
+            self.fields["outcome"].choices = [*OTHERWISE, STILL_ON_LEAVE]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         outcome, on, reason = (cleaned.get(name) for name in ("outcome", "on", "reason"))
         if not outcome and (on or reason) and "outcome" not in self.errors:
             self.add_error("outcome", _("Choose what happened, or empty the rest of the row."))
-        if outcome and on is None and self.is_dated and "on" not in self.errors:
+        goes_on = outcome == Status.ON_LEAVE
+        if goes_on and on:
+            self.add_error("on", _("The leave goes on: leave the day empty."))
+        if outcome and on is None and not goes_on and self.is_dated and "on" not in self.errors:
             self.add_error("on", _("Enter the day."))
         if outcome and reason and outcome not in LEFT:
             self.add_error("reason", _("Only people who leave have a reason for leaving."))
@@ -91,7 +98,10 @@ class CompleteForm(forms.Form):
 
 class ReopenForm(forms.Form):
     back_in_training = forms.BooleanField(
-        label=gettext_lazy("Also put the people who completed back in training"),
+        label=gettext_lazy("Also take back what completing wrote"),
         required=False,
-        help_text=gettext_lazy("Takes back what completing wrote. Leave it off to correct a single person."),
+        help_text=gettext_lazy(
+            "Puts people back as they were, the exceptions too. Leave it off to correct a single person."
+        ),
     )
+    ends_on = forms.DateField(required=False, widget=forms.HiddenInput)

@@ -28,6 +28,12 @@ class MoveForm(forms.Form):
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("Only for people who leave or go on leave. Not chosen means not known."),
     )
+    expected_on = forms.DateField(
+        label=gettext_lazy("Expected back"),
+        widget=DateInput,
+        required=False,
+        help_text=gettext_lazy("Only for a leave."),
+    )
     override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, enrollment, cohort, **kwargs):
@@ -42,6 +48,8 @@ class MoveForm(forms.Form):
             self.fields["reason"].offer(Reason.objects.offered(*kinds))
         else:
             del self.fields["reason"]
+        if Status.ON_LEAVE not in allowed:
+            del self.fields["expected_on"]
         if enrollment.status not in LEFT:
             del self.fields["override_reason"]
 
@@ -49,6 +57,7 @@ class MoveForm(forms.Form):
 class CorrectStatusForm(forms.Form):
     on = forms.DateField(label=gettext_lazy("As of"), widget=DateInput)
     reason = ReasonField(label=gettext_lazy("Reason"))
+    expected_on = forms.DateField(label=gettext_lazy("Expected back"), widget=DateInput, required=False)
 
     def __init__(self, *args, change, cohort, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,6 +68,8 @@ class CorrectStatusForm(forms.Form):
             self.fields["reason"].offer(Reason.objects.offered(kind, also=change.reason_id))
         else:
             del self.fields["reason"]
+        if change.status != Status.ON_LEAVE:
+            del self.fields["expected_on"]
 
 
 class TransferForm(forms.Form):

@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -101,8 +101,16 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.annotate(shares_name=Exists(consents))
 
     def for_roster(self) -> "EnrollmentQuerySet":
-        return self.select_related("participant").order_by(
+        return self.select_related("participant", "exit_reason").order_by(
             "participant__last_name", "participant__first_name", "pk"
+        )
+
+    def with_latest_change(self) -> "EnrollmentQuerySet":
+        """Adds since_on, the day of the latest status, and expected_on, the day a leave is to end."""
+        latest = StatusChange.objects.filter(enrollment=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            since_on=Subquery(latest.values("on")[:1]),
+            expected_on=Subquery(latest.values("expected_on")[:1]),
         )
 
 

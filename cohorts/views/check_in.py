@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
@@ -11,8 +12,9 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.submissions import saved_once
 from cohorts import actions
-from cohorts.forms.check_in import CheckInForm
-from cohorts.models import Cohort, Enrollment
+from cohorts.actions.check_in import needs_reason
+from cohorts.forms.check_in import CheckInForm, CorrectionForm
+from cohorts.models import CheckIn, Cohort, Enrollment
 from cohorts.roster import roster
 
 
@@ -51,6 +53,30 @@ def checkin(request: HttpRequest, pk: int) -> HttpResponse:
         return shown
 
     context = {"cohort": shown, "form": form, "roster": people}
+    return saved_once(request, form, save) or render(
+        request, "cohorts/checkin.html", context, status=422 if form.is_bound else 200
+    )
+
+
+@requires(Permission.CHECKIN_TAKE)
+def checkin_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a saved check-in: for the one who took it."""
+    mine = CheckIn.objects.visible_to(request.user).filter(by=request.user)
+    check_in = get_object_or_404(mine.select_related("cohort__facility").prefetch_related("lines"), pk=pk)
+    shown = check_in.cohort
+    people = roster(shown, request.user)
+    spoken_of = {line.enrollment_id for line in check_in.lines.all()}
+    rows = [row for row in people.everybody if row in people.current or row.seat.pk in spoken_of]
+    form = CorrectionForm(request.POST or None, check_in=check_in, rows=rows, cohort=shown)
+
+    def save() -> Cohort:
+        facts = {name: form.cleaned_data[name] for name in ("on", "method", "note", "reason")}
+        actions.correct_check_in(check_in=check_in, lines=form.lines, by=request.user, **facts)
+        messages.success(request, _("Corrected. The history keeps what was there before."))
+        return shown
+
+    context = {"cohort": shown, "form": form, "roster": people, "check_in": check_in}
+    context["needs_reason"] = needs_reason(check_in)
     return saved_once(request, form, save) or render(
         request, "cohorts/checkin.html", context, status=422 if form.is_bound else 200
     )

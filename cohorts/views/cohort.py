@@ -1,6 +1,6 @@
-"""Cohorts: the list, one cohort's page, correcting its facts, its advisor."""
+"""Cohorts: the list, one cohort's page, correcting its facts."""
 
-from collections.abc import Sequence
+import datetime
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +16,11 @@ from accounts.listing.pages import list_page
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.submissions import save_form
-from accounts.versions import Stored
 from cohorts import actions
-from cohorts.forms.cohort import AdvisorForm, CohortFactsForm
+from cohorts.forms.cohort import CohortFactsForm
 from cohorts.models import AdvisorAssignment, CheckIn, CheckInLine, Cohort
+from cohorts.offers import offers_of
+from cohorts.past_days import cohort_on
 from cohorts.roster import SORTS, roster
 from employers.models import Contact, Facility
 from programs.models import Program, Track
@@ -49,22 +50,35 @@ def enrollment_list(request: HttpRequest) -> HttpResponse:
 @requires(Permission.COHORT_SEE)
 @require_GET
 def cohort(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Cohort.objects.visible_to(request.user).select_related("program", "track", "facility")
-    shown = get_object_or_404(rows, pk=pk)
+    """Roster, flags, people and check-ins today, or the roster of a past day: ?on=2026-05-12."""
+    rows = Cohort.objects.visible_to(request.user).with_people()
+    shown = get_object_or_404(rows.select_related("program", "track", "facility"), pk=pk)
+    context = {"cohort": shown, "today": timezone.localdate(), "past": None}
+    day = _past_day(request)
+    if day is not None:
+        context["past"] = cohort_on(shown, request.user, day)
+        return render(request, "cohorts/past_day.html", context)
     sort = request.GET.get("sort", "")
-    sort = sort if sort in SORTS else "name"
-    context = {
-        "cohort": shown,
-        "roster": roster(shown, request.user, sort),
-        "sort": sort,
+    people = roster(shown, request.user, sort)
+    context |= {
+        "roster": people,
+        "offers": offers_of(shown, people, request.user),
+        "sort": sort if sort in SORTS else "name",
         "advisors": advisors_of(shown, request.user),
         "contacts": Contact.objects.visible_to(request.user).filter(facility=shown.facility_id)[
             :CONTACTS_SHOWN
         ],
-        "today": timezone.localdate(),
-        **check_ins_of(shown, request),
     }
-    return render(request, "cohorts/cohort.html", context)
+    return render(request, "cohorts/cohort.html", context | check_ins_of(shown, request))
+
+
+def _past_day(request: HttpRequest) -> datetime.date | None:
+    """The day asked for when it is gone by; anything else is today."""
+    try:
+        day = datetime.date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return day if day < timezone.localdate() else None
 
 
 @requires(Permission.COHORT_EDIT)
@@ -87,33 +101,6 @@ def cohort_update(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@requires(Permission.COHORT_EDIT)
-def advisor(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put an advisor in charge; the ones before stay in the cohort's history."""
-    shown = get_object_or_404(Cohort.objects.visible_to(request.user), pk=pk)
-    return save_form(
-        request,
-        AdvisorForm(request.POST or None, initial={"starts_on": timezone.localdate()}),
-        lambda **facts: actions.assign_advisor(cohort=shown, by=request.user, **facts).cohort,
-        version_of=_in_charge(shown, request.user),
-        title=_("Change advisor"),
-        intro=_("An advisor sees the people of a cohort while in charge of it."),
-        submit=_("Save"),
-        back=shown.get_absolute_url(),
-        crumbs=crumbs(shown),
-    )
-
-
-def _in_charge(cohort: Cohort, user: User) -> Stored:
-    """Who is in charge when the form is opened, for accounts.versions."""
-
-    def read(rows: Sequence[Cohort]) -> dict:
-        now = advisors_of(rows[0], user)["now"]
-        return {"advisor": now and now.user_id, "starts_on": now and now.starts_on}
-
-    return Stored([cohort], read, events=(AdvisorAssignment, {"cohort": cohort.pk}))
-
-
 def choices(user: User) -> dict:
     """What a cohort can be made of, for the forms."""
     return {
@@ -129,11 +116,11 @@ def crumbs(*objects) -> list[tuple[str, str]]:
 
 
 def advisors_of(cohort: Cohort, user: User) -> dict:
-    """Who is in charge today, who comes next, who was before."""
+    """Who is in charge today, who comes next, who was before; with the note each took over with."""
     today = timezone.localdate()
-    rows = AdvisorAssignment.objects.visible_to(user).filter(cohort=cohort).select_related("user")
+    rows = AdvisorAssignment.objects.visible_to(user).filter(cohort=cohort)
     found: dict = {"now": None, "next": [], "before": []}
-    for row in rows:
+    for row in rows.select_related("user", "hand_over_note__by"):
         if row.starts_on > today:
             found["next"].append(row)
         elif row.ends_on is not None and row.ends_on <= today:

@@ -16,8 +16,17 @@ from accounts.versions import Stored
 from cohorts import actions
 from cohorts.forms.seat import FundingForm, SeatDateForm
 from cohorts.forms.status import CorrectStatusForm, MoveForm, TransferForm, not_offered
-from cohorts.models import CheckInLine, Cohort, Enrollment, FundingAttribution, Status, StatusChange
+from cohorts.models import (
+    Buddy,
+    CheckInLine,
+    Cohort,
+    Enrollment,
+    FundingAttribution,
+    Status,
+    StatusChange,
+)
 from cohorts.views.cohort import crumbs
+from cohorts.views.transfer import moved
 from participants.opening import open_person
 from programs.models import Grant
 
@@ -55,10 +64,14 @@ def enrollment_transfer(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"on": timezone.localdate()},
         cohorts=cohorts.exclude(pk=seat.cohort_id).filter(starts_on__isnull=False),
     )
+
+    def save(**facts) -> Enrollment:
+        return moved(request, seat.cohort, facts | {"enrollments": [seat]})[0]
+
     return save_form(
         request,
         form,
-        lambda **facts: actions.transfer_enrollment(enrollment=seat, by=request.user, **facts),
+        save,
         title=_("Move %(name)s to another cohort") % {"name": seat.participant.name},
         intro=_("Days, notes and marks stay with %(cohort)s.") % {"cohort": seat.cohort},
         submit=_("Move"),
@@ -111,10 +124,10 @@ def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.COHORT_EDIT)
 def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct day and reason of the latest status."""
+    """Correct day and reason of a status, the latest or an earlier one."""
     change = _change(request, pk)
     seat = change.enrollment
-    first = {"on": change.on, "reason": change.reason_id}
+    first = {"on": change.on, "reason": change.reason_id, "expected_on": change.expected_on}
     form = CorrectStatusForm(request.POST or None, initial=first, change=change, cohort=seat.cohort)
     return save_form(
         request,
@@ -137,7 +150,12 @@ def status_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     seat = _seat(request, int(seat_pk)) if seat_pk.isdecimal() else _change(request, pk).enrollment
 
     def save() -> Enrollment:
-        taken = actions.take_back_status_change(change=_change(request, pk), by=request.user)
+        change = _change(request, pk)
+        new = Enrollment.objects.visible_to(request.user).filter(came_from=change.enrollment_id)
+        if change.status == Status.TRANSFERRED and new.exists():
+            (taken,) = actions.undo_transfer(enrollments=new, by=request.user)
+        else:
+            taken = actions.take_back_status_change(change=change, by=request.user)
         messages.success(request, _("Taken back. Status: %(s)s.") % {"s": taken.get_status_display()})
         return taken
 
@@ -163,7 +181,14 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     )
     lines = CheckInLine.objects.visible_to(request.user).filter(enrollment__participant=person)
     lines = lines.select_related("check_in__by", "check_in__cohort").order_by("-check_in__on", "-pk")
-    context = {"participant": person, "tab": "cohorts", "seats": seats, "lines": lines[:LINES_SHOWN]}
+    buddies = Buddy.objects.visible_to(request.user).filter(enrollment__participant=person)
+    context = {
+        "participant": person,
+        "tab": "cohorts",
+        "seats": seats,
+        "lines": lines[:LINES_SHOWN],
+        "buddies": buddies.on(timezone.localdate()).select_related("other__participant", "other__cohort"),
+    }
     return render(request, "cohorts/participant_tab.html", context)
 
 
@@ -205,7 +230,8 @@ def _change(request: HttpRequest, pk: int) -> StatusChange:
 
 def _move_form(request: HttpRequest, seat: Enrollment) -> MoveForm:
     data = request.POST if request.method == "POST" else None
-    return MoveForm(data, initial={"on": timezone.localdate()}, enrollment=seat, cohort=seat.cohort)
+    first = {"on": timezone.localdate(), "to": request.GET.get("to", "")}
+    return MoveForm(data, initial=first, enrollment=seat, cohort=seat.cohort)
 
 
 def _paid(form: FundingForm, seat: Enrollment, rows) -> Stored:

@@ -1,8 +1,9 @@
 """The life of a cohort: start, complete, reopen."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.submissions import earlier_answer, save_form, saved_once
+from accounts.undoing import offer_undo
 from cohorts import actions
 from cohorts.forms.completion import CompleteForm, ReopenForm
 from cohorts.forms.seat import DayForm
@@ -62,7 +64,8 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
             completion_recorded=form.cleaned_data["completion"] == "yes",
             by=request.user,
         )
-        messages.success(request, _("%(cohort)s is complete. Next: enter hires.") % {"cohort": closed})
+        text = _("%(cohort)s is complete. Next: enter hires.") % {"cohort": closed}
+        offer_undo(request, text, _undo_address(shown))
         return closed
 
     context = {"cohort": shown, "form": form, "seats": seats}
@@ -76,7 +79,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Cohort.objects.visible_to(request.user), pk=pk)
     return save_form(
         request,
-        ReopenForm(request.POST or None),
+        ReopenForm(_reopening(request)),
         lambda **choice: actions.reopen_cohort(cohort=shown, by=request.user, **choice),
         title=_("Reopen %(cohort)s") % {"cohort": shown},
         intro=_("Reports count closed cohorts only. Complete it again when it is right."),
@@ -84,6 +87,19 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         back=shown.get_absolute_url(),
         crumbs=crumbs(shown),
     )
+
+
+def _undo_address(cohort: Cohort) -> str:
+    """Where one click takes completing back, with the last day that was planned."""
+    day = f"&ends_on={cohort.ends_on}" if cohort.ends_on else ""
+    return reverse("cohorts:reopen", args=[cohort.pk]) + "?back_in_training=on" + day
+
+
+def _reopening(request: HttpRequest) -> QueryDict | None:
+    """What the form sent, or what the address of an undo says."""
+    if request.method != "POST":
+        return None
+    return request.GET if "back_in_training" in request.GET else request.POST
 
 
 def _last_day(cohort: Cohort) -> dict:

@@ -17,6 +17,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.submissions import add_errors, earlier_answer, saved_once
 from cohorts import actions
+from cohorts.actions.plan import usual_grants
 from cohorts.forms.cohort import SetUpForm
 from cohorts.forms.seat import SeatForm
 from cohorts.models import Cohort, RecordsCover
@@ -58,7 +59,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("%(cohort)s is closed. Reopen it first.") % {"cohort": shown})
         return redirect(shown)
     grants = Grant.objects.visible_to(request.user).filter(program=shown.program_id).select_related("funder")
-    form = SeatForm(**typed(request, _usual(shown, grants)), cohort=shown, grants=grants)
+    form = SeatForm(**typed(request, _usual(shown)), cohort=shown, grants=grants)
 
     def save(people) -> Cohort:
         actions.seat_people(cohort=shown, people=people, by=request.user, **form.cleaned_data)
@@ -182,10 +183,9 @@ def _preset(request: HttpRequest) -> dict:
     return {name: request.GET.get(name) for name in ("program", "track", "facility") if name in request.GET}
 
 
-def _usual(cohort: Cohort, grants) -> dict:
+def _usual(cohort: Cohort) -> dict:
     """Seat people from today in a cohort that runs, from its first day in one that is planned."""
     today = timezone.localdate()
     running = cohort.stage in {"training", "ended"}
     day = today if running and (cohort.ends_on is None or today <= cohort.ends_on) else cohort.starts_on
-    paying = grants.filter(attributions__enrollment__cohort=cohort).distinct()
-    return {"starts_on": day, "in_training": running, "grants": list(paying)}
+    return {"starts_on": day, "in_training": running, "grants": usual_grants(cohort)}

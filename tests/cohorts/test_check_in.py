@@ -1,7 +1,11 @@
 """Check-ins: the group's record, lines, who is due, whose notes are whose."""
 
+import datetime
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cohorts import actions
 from cohorts.models import CheckIn, CheckInLine, Enrollment, Standing, Status
@@ -114,3 +118,49 @@ def test_notes_are_read_by_the_advisor_of_the_cohort_only(
     assert CheckIn.objects.visible_to(outsider).count() == 0
     actions.assign_advisor(cohort=running, advisor=UserFactory(role="advisor"), starts_on=day(0), by=director)
     assert CheckInLine.objects.visible_to(advisor).count() == 0
+
+
+# ---------------------------------------------------------------- corrections
+
+
+@pytest.fixture
+def saved(running, seat_new, advisor, day):
+    seats = seat_new(running, 2, in_training=True)
+    lines = [(seat, Standing.ON_TRACK, "as said") for seat in seats]
+    return actions.take_check_in(cohort=running, on=day(-3), method="group", lines=lines, by=advisor), seats
+
+
+def correct(check_in, lines, by, **more):
+    facts = {"on": check_in.on, "method": check_in.method, "note": check_in.note} | more
+    return actions.correct_check_in(check_in=check_in, lines=lines, by=by, **facts)
+
+
+def test_who_took_a_check_in_corrects_it_and_both_values_are_kept(saved, advisor, outsider, day):
+    check_in, (first, second) = saved
+    with pytest.raises(ValidationError, match="took this check-in"):
+        correct(check_in, [], outsider, note="x")
+    corrected = correct(check_in, [(first, Standing.AT_RISK, "meant this")], advisor, on=day(-2))
+    assert (corrected.on, corrected.corrected_at is not None) == (day(-2), True)
+    line = corrected.lines.get()
+    assert (line.enrollment, line.standing, line.note) == (first, Standing.AT_RISK, "meant this")
+    events = apps.get_model("cohorts", "CheckInLineEvent").objects.filter(enrollment_id=first.pk)
+    assert list(events.order_by("pgh_id").values_list("standing", "note")) == [
+        (Standing.ON_TRACK, "as said"),
+        (Standing.AT_RISK, "meant this"),
+    ]
+    assert (
+        apps.get_model("cohorts", "CheckInLineEvent")
+        .objects.filter(enrollment_id=second.pk, pgh_label="delete")
+        .exists()
+    )
+
+
+def test_pain_29_after_a_week_a_correction_says_why(saved, advisor, day):
+    check_in, (first, _second) = saved
+    lines = [(first, Standing.NEEDS_SUPPORT, "")]
+    CheckIn.objects.update(recorded_at=timezone.now() - datetime.timedelta(days=6))
+    correct(check_in, lines, advisor)
+    CheckIn.objects.update(recorded_at=timezone.now() - datetime.timedelta(days=8))
+    with pytest.raises(ValidationError, match="Say why"):
+        correct(check_in, lines, advisor, reason="  ")
+    assert correct(check_in, lines, advisor, reason="Wrong row").correction_reason == "Wrong row"

@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cohorts import actions
-from cohorts.models import AdvisorAssignment, Cohort, RecordsCover, Status
+from cohorts.models import AdvisorAssignment, Cohort, RecordsCover, Status, StatusChange
 from tests.cohorts.test_status import check_against_history
-from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
+from tests.factories.cohorts import CohortFactory, EnrollmentFactory
 from tests.factories.employers import FacilityFactory
 from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
@@ -135,52 +134,6 @@ def test_what_people_and_hires_stand_on_stays(running, seat_new, director):
     HireFactory(enrollment=running.enrollments.first())
     with pytest.raises(ValidationError, match="Hires of this cohort"):
         actions.update_cohort(cohort=running, facility=FacilityFactory(), by=director)
-
-
-# ---------------------------------------------------------------- advisors
-
-
-def test_a_new_advisor_ends_the_earlier_one_that_day(running, director, advisor, day):
-    second = UserFactory(role="advisor")
-    actions.assign_advisor(cohort=running, advisor=advisor, starts_on=day(-30), by=director)
-    actions.assign_advisor(cohort=running, advisor=second, starts_on=day(-5), by=director)
-    rows = running.advisor_assignments.values_list("user", "starts_on", "ends_on")
-    assert list(rows) == [(advisor.pk, day(-30), day(-5)), (second.pk, day(-5), None)]
-    assert not Cohort.objects.visible_to(advisor).exists()
-    assert Cohort.objects.visible_to(second).exists()
-
-
-def test_an_advisor_put_in_between_ends_where_the_next_begins(running, director, advisor, day):
-    second, third = UserFactory.create_batch(2, role="advisor")
-    actions.assign_advisor(cohort=running, advisor=advisor, starts_on=day(-30), by=director)
-    actions.assign_advisor(cohort=running, advisor=second, starts_on=day(5), by=director)
-    actions.assign_advisor(cohort=running, advisor=third, starts_on=day(-2), by=director)
-    rows = running.advisor_assignments.values_list("user", "starts_on", "ends_on")
-    assert list(rows) == [
-        (advisor.pk, day(-30), day(-2)),
-        (third.pk, day(-2), day(5)),
-        (second.pk, day(5), None),
-    ]
-
-
-def test_an_advisor_from_the_same_day_is_a_correction(running, director, advisor, day):
-    second = UserFactory(role="advisor")
-    actions.assign_advisor(cohort=running, advisor=advisor, starts_on=day(-30), by=director)
-    actions.assign_advisor(cohort=running, advisor=second, starts_on=day(-30), by=director)
-    actions.assign_advisor(cohort=running, advisor=second, starts_on=day(-3), by=director)
-    assert running.advisor_assignments.get().user == second
-
-
-def test_only_advisors_advise(running, director, day):
-    with pytest.raises(ValidationError, match="Choose a student advisor"):
-        actions.assign_advisor(cohort=running, advisor=director, starts_on=day(0), by=director)
-
-
-def test_the_database_holds_one_advisor_at_a_time(running, day):
-    AdvisorAssignmentFactory(cohort=running, starts_on=day(-5), ends_on=day(5))
-    AdvisorAssignmentFactory(cohort=running, starts_on=day(5))
-    with pytest.raises(IntegrityError, match="advisor_one_at_a_time"), transaction.atomic():
-        AdvisorAssignmentFactory(cohort=running, starts_on=day(4), ends_on=day(5))
 
 
 # ---------------------------------------------------------------- start, completion, reopening
@@ -354,3 +307,72 @@ def test_counting_people_of_a_list_leaves_out_who_left(running, seat_new):
     seat_new(running, 2)
     EnrollmentFactory(cohort=running, withdrawn=True, starts_on=None)
     assert Cohort.objects.with_people().get().seats_taken == 2
+
+
+def test_completing_and_reopening_leaves_everything_as_before(running, seat_new, director, day):
+    seats = seat_new(running, 4, in_training=True)
+    (waiting,) = seat_new(running, 1)
+    actions.move_enrollment(enrollment=seats[3], to=Status.ON_LEAVE, on=day(-9), by=director)
+    columns = ("pk", "status", "started", "started_on", "completed_on", "starts_on", "ends_on", "exit_reason")
+
+    def known():
+        rows = running.enrollments.order_by("pk").values_list(*columns)
+        changes = StatusChange.objects.order_by("pk").values_list("pk", "status", "on", "reason")
+        return list(rows), list(changes), Cohort.objects.get(pk=running.pk).ends_on
+
+    before = known()
+    closed = actions.complete_cohort(
+        cohort=running,
+        on=day(-1),
+        exceptions={
+            seats[1]: (Status.WITHDRAWN, day(-4), reason("work")),
+            seats[2]: (Status.ENDED_UNRECORDED, day(-1), None),
+            seats[3]: (Status.ON_LEAVE, None, None),
+        },
+        by=director,
+    )
+    assert [seat.status for seat in closed.enrollments.order_by("pk")] == [
+        Status.COMPLETED,
+        Status.WITHDRAWN,
+        Status.ENDED_UNRECORDED,
+        Status.ON_LEAVE,
+        Status.COMPLETED,
+    ]
+    actions.reopen_cohort(cohort=closed, back_in_training=True, ends_on=before[2], by=director)
+    assert known() == before
+    assert waiting.status == Status.ENROLLED
+
+
+def test_reopening_leaves_alone_what_was_written_after_completing(running, seat_new, director, day):
+    first, second = seat_new(running, 2, in_training=True)
+    actions.complete_cohort(cohort=running, on=day(-1), by=director)
+    running.refresh_from_db()
+    actions.reopen_cohort(cohort=running, by=director)
+    actions.move_enrollment(enrollment=first, to=Status.ACTIVE, on=day(0), by=director)
+    actions.complete_cohort(cohort=running, on=day(0), by=director)
+    actions.reopen_cohort(cohort=running, back_in_training=True, by=director)
+    assert [c.status for c in first.status_changes.all()] == [
+        Status.ENROLLED,
+        Status.ACTIVE,
+        Status.COMPLETED,
+        Status.ACTIVE,
+    ]
+    assert second.status_changes.last().status == Status.ACTIVE
+
+
+def test_only_who_is_on_leave_may_stay_so_after_the_cohort(running, seat_new, director, day):
+    (seat,) = seat_new(running, 1, in_training=True)
+    for status in (Status.ON_LEAVE, Status.ACTIVE):
+        with pytest.raises(ValidationError, match="Everybody's time"):
+            actions.complete_cohort(
+                cohort=running, on=day(-1), exceptions={seat: (status, None, None)}, by=director
+            )
+
+
+def test_a_leave_that_went_on_after_the_cohort_ends_later(running, seat_new, director, day):
+    (seat,) = seat_new(running, 1, in_training=True)
+    actions.move_enrollment(enrollment=seat, to=Status.ON_LEAVE, on=day(-9), by=director)
+    leave = {seat: (Status.ON_LEAVE, None, None)}
+    actions.complete_cohort(cohort=running, on=day(-1), exceptions=leave, by=director)
+    moved = actions.move_enrollment(enrollment=seat, to=Status.COMPLETED, on=day(0), by=director)
+    assert moved.completed_on == day(0)

@@ -4,13 +4,14 @@ import random
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from cohorts import actions
 from cohorts.actions import PeopleRefused
-from cohorts.models import ENDED, MOVES, Enrollment, Status
+from cohorts.models import ENDED, MOVES, Enrollment, Status, StatusChange
 from cohorts.status_history import TRAINING
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
-from tests.factories.programs import GrantFactory, reason
+from tests.factories.programs import reason
 
 pytestmark = pytest.mark.django_db
 
@@ -152,10 +153,62 @@ def test_the_latest_change_can_be_corrected(running, seat_new, director, day):
     actions.correct_status_change(change=change, on=day(-8), reason=reason("family"), by=director)
     seat.refresh_from_db()
     assert (seat.ends_on, seat.exit_reason) == (day(-8), reason("family"))
-    with pytest.raises(ValidationError, match="There is a later change"):
-        actions.correct_status_change(change=seat.status_changes.first(), on=day(-20), by=director)
     with pytest.raises(ValidationError, match="The change before"):
         actions.correct_status_change(change=change, on=day(-31), by=director)
+
+
+def test_an_earlier_change_can_be_corrected_while_the_order_stays(running, seat_new, director, day):
+    (seat,) = seat_new(running, in_training=True)
+    move(seat, Status.ON_LEAVE, day(-15), director, expected_on=day(-9))
+    move(seat, Status.ACTIVE, day(-10), director)
+    move(seat, Status.WITHDRAWN, day(-5), director, reason=reason("work"))
+    enrolled, started, leave, back, end = seat.status_changes.all()
+    actions.correct_status_change(change=leave, on=day(-14), expected_on=day(-8), by=director)
+    actions.correct_status_change(change=started, on=day(-28), by=director)
+    others = {row.pk: row.on for row in (enrolled, back, end)}
+    assert {row.pk: row.on for row in seat.status_changes.all() if row.pk in others} == others
+    seat.refresh_from_db()
+    assert (seat.started_on, seat.status, seat.ends_on) == (day(-28), Status.WITHDRAWN, day(-5))
+    for change, wrong, message in (
+        (leave, day(-9), "The change after this one is of"),
+        (leave, day(-29), "The change before this one is of"),
+        (end, day(1), "still to come"),
+    ):
+        with pytest.raises(ValidationError, match=message):
+            actions.correct_status_change(change=change, on=wrong, by=director)
+    with pytest.raises(ValidationError, match="Only people who leave"):
+        actions.correct_status_change(change=back, on=day(-10), reason=reason("work"), by=director)
+
+
+def test_pain_30_an_unwithdrawal_gives_the_seat_back_as_of_a_day_and_is_kept(
+    running, seat_new, director, day
+):
+    """Un-withdraw without a shell: with a day, a free seat, and a history of both."""
+    running.seats = 1
+    running.save()
+    (seat,) = seat_new(running, in_training=True)
+    move(seat, Status.WITHDRAWN, day(-9), director, reason=reason("work"))
+    (other,) = seat_new(running, starts_on=day(-8))
+    with pytest.raises(ValidationError, match="0 seats left"):
+        move(seat, Status.ACTIVE, day(-2), director)
+    back = move(seat, Status.ACTIVE, day(-2), director, override_reason="Came back")
+    assert (back.status, back.ends_on, back.exit_reason) == (Status.ACTIVE, None, None)
+    kept = [(c.status, c.on, c.by) for c in seat.status_changes.all()]
+    assert kept[-2:] == [(Status.WITHDRAWN, day(-9), director), (Status.ACTIVE, day(-2), director)]
+    assert other.status == Status.ENROLLED
+
+
+def test_a_leave_says_when_the_person_is_expected_back(running, seat_new, director, day):
+    (seat,) = seat_new(running, in_training=True)
+    for wrong in (day(-5), day(-6)):
+        with pytest.raises(ValidationError, match="after the leave begins"):
+            move(seat, Status.ON_LEAVE, day(-5), director, expected_on=wrong)
+    with pytest.raises(ValidationError, match="Only people on leave"):
+        move(seat, Status.WITHDRAWN, day(-5), director, expected_on=day(5))
+    move(seat, Status.ON_LEAVE, day(-5), director, expected_on=day(5))
+    assert seat.status_changes.last().expected_on == day(5)
+    with pytest.raises(IntegrityError, match="only_a_leave"), transaction.atomic():
+        StatusChange.objects.create(enrollment=seat, status=Status.ACTIVE, on=day(0), expected_on=day(5))
 
 
 def test_the_latest_change_can_be_taken_back_but_not_the_first(running, seat_new, director, day):
@@ -164,38 +217,6 @@ def test_the_latest_change_can_be_taken_back_but_not_the_first(running, seat_new
     assert (seat.status, seat.started, seat.started_on) == (Status.ENROLLED, False, None)
     with pytest.raises(ValidationError, match="cannot be taken back"):
         actions.take_back_status_change(change=seat.status_changes.get(), by=director)
-
-
-def test_a_transfer_ends_one_seat_and_starts_another_the_same_day(running, seat_new, director, day):
-    grant = GrantFactory(program=running.program)
-    (seat,) = seat_new(running, in_training=True, grants=[grant])
-    other = CohortFactory(program=running.program, track=running.track, starts_on=day(-10), ends_on=day(50))
-    moved = reason("other_cohort")
-    new = actions.transfer_enrollment(enrollment=seat, to_cohort=other, on=day(-3), by=director)
-    seat.refresh_from_db()
-    assert (seat.status, seat.ends_on, seat.exit_reason) == (Status.TRANSFERRED, day(-3), moved)
-    assert (new.cohort, new.status, new.starts_on, new.started_on) == (other, Status.ACTIVE, day(-3), day(-3))
-    assert new.funding.get().grant == grant
-    with pytest.raises(PeopleRefused, match=other.code):
-        actions.take_back_status_change(change=seat.status_changes.last(), by=director)
-
-
-def test_a_transfer_to_a_cohort_that_starts_later_enrolls(running, seat_new, director, day):
-    (seat,) = seat_new(running, in_training=True)
-    later = CohortFactory(track=running.track, starts_on=day(9), ends_on=day(50))
-    new = actions.transfer_enrollment(enrollment=seat, to_cohort=later, on=day(0), by=director)
-    assert (new.status, new.starts_on, new.started) == (Status.ENROLLED, day(9), False)
-
-
-def test_a_transfer_stays_on_the_track_and_is_all_or_nothing(running, seat_new, director, day):
-    (seat,) = seat_new(running, in_training=True)
-    with pytest.raises(ValidationError, match="same track"):
-        actions.transfer_enrollment(enrollment=seat, to_cohort=CohortFactory(), on=day(0), by=director)
-    full = CohortFactory(track=running.track, starts_on=day(-5), ends_on=day(50), seats=0)
-    with pytest.raises(ValidationError, match="0 seats left"):
-        actions.transfer_enrollment(enrollment=seat, to_cohort=full, on=day(0), by=director)
-    seat.refresh_from_db()
-    assert seat.status == Status.ACTIVE
 
 
 @pytest.mark.parametrize("seed", range(12))
