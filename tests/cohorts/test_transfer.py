@@ -23,13 +23,10 @@ def other(running, day):
 def test_a_transfer_ends_one_seat_and_starts_another_the_same_day(running, other, seat_new, director, day):
     grant = GrantFactory(program=running.program)
     (seat,) = seat_new(running, in_training=True, grants=[grant])
+    why = reason("other_cohort")
     new = actions.transfer_enrollment(enrollment=seat, to_cohort=other, on=day(-3), by=director)
     seat.refresh_from_db()
-    assert (seat.status, seat.ends_on, seat.exit_reason) == (
-        Status.TRANSFERRED,
-        day(-3),
-        reason("other_cohort"),
-    )
+    assert (seat.status, seat.ends_on, seat.exit_reason) == (Status.TRANSFERRED, day(-3), why)
     assert (new.cohort, new.status, new.starts_on, new.started_on) == (other, Status.ACTIVE, day(-3), day(-3))
     assert new.funding.get().grant == grant
     with pytest.raises(PeopleRefused, match=other.code):
