@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View
+from accounts.listing import Choice, Column, Contains, Layout, Listing, Related, Since, View
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.forms.cohort import STAGES
@@ -51,6 +51,7 @@ cohorts = Listing(
     sort="-dates",
     empty_template="cohorts/_no_cohorts.html",
     edit=("cohorts:cohort_update", Permission.COHORT_EDIT),
+    layouts=(Layout("cards", _("Cards"), "cohorts/_cards.html"),),
     filters=(
         Choice(
             "stage",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cohorts.board import cards
 from cohorts.models import RecordsCover, Standing, Status
 from ui.values import DATE_NOT_KNOWN, day_text, distance_text
 
@@ -24,6 +25,12 @@ def cohort_stats(cohort, roster):
     if cohort.stage == "planned":
         return cells
     return [*cells, _standing(roster), _last(roster)]
+
+
+@register.simple_tag(takes_context=True)
+def board(context, cohorts):
+    """{% board page.rows as cards %}: what the cards of a page of cohorts show; three statements."""
+    return cards(list(cohorts), context["request"].user)
 
 
 @register.simple_tag
