@@ -11,7 +11,7 @@ from accounts.action import action
 from accounts.bulk.action import Outcome
 from accounts.bulk.columns import CHANGED_SINCE, changed_since
 from accounts.models import User
-from cohorts.actions.cohort import assign_advisor
+from cohorts.actions.advisor import assign_advisor
 from cohorts.actions.many import state_of
 from cohorts.actions.seat import doubles, lock_open, seat_day, seat_people
 from cohorts.models import AdvisorAssignment, Cohort
