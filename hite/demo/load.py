@@ -12,6 +12,7 @@ from hite.demo.sample import CODE as SAMPLE
 from hite.demo.sample import add_sample_program
 from hite.demo.source_page import CODE as HITE
 from hite.demo.source_page import add_source_page
+from hite.demo.views import add_views
 from programs.actions import load_reference_data
 from programs.models import Program
 
@@ -45,4 +46,5 @@ def _add_missing_data() -> bool:
         load_reference_data(by=cast[ADMINISTRATOR])
         add_source_page(people, by=cast[DIRECTOR])
         add_sample_program(cast, people, Calendar(timezone.localdate()))
+        add_views(cast)
         return True
