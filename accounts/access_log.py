@@ -2,14 +2,23 @@
 
 from django.db import models
 
-from accounts.models import AccessKind, AccessLogEntry, User
+from accounts.models import AccessKind, AccessLogEntry, Purpose, User
 
 
-def record(user: User, kind: AccessKind, obj: models.Model, *, subject: str = "", detail: str = "") -> None:
+def record(
+    user: User,
+    kind: AccessKind,
+    obj: models.Model,
+    *,
+    subject: str = "",
+    detail: str = "",
+    purpose: str = "",
+) -> None:
     """Add one line to the access log.
 
     `subject` replaces str(obj) where that would put a name into a log read by people who may not
-    know it. Reading is not a change to domain data, so this is no action and has no history.
+    know it. `purpose` (a Purpose) is why, where it is asked. Reading is not a change to domain data,
+    so this is no action and has no history.
     """
     AccessLogEntry.objects.create(
         user_id_at_time=user.pk,
@@ -19,4 +28,5 @@ def record(user: User, kind: AccessKind, obj: models.Model, *, subject: str = ""
         subject_type=obj._meta.label_lower,
         subject_id=obj.pk,
         detail=detail[:200],
+        purpose=purpose if purpose in Purpose.values else "",
     )

@@ -1,10 +1,13 @@
 """Forms about accounts."""
 
+import datetime
+
 from django import forms
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing.export import Purpose
-from accounts.models import SavedView, User
+from accounts.models import AccessKind, Purpose, SavedView, User
+from accounts.models.access_log import AccessLogQuerySet
 from accounts.permissions import ROLES_GIVEN_BY, Role
 from ui.forms import BLANK_LABEL
 
@@ -61,3 +64,28 @@ class ExportForm(forms.Form):
             int(text) for text in self.cleaned_data["pks"].split(",") if text.isdecimal() and len(text) < 19
         ]
         return keys or None
+
+
+class AccessLogFilter(forms.Form):
+    """What of the access log to show; an answer that makes no sense asks nothing."""
+
+    who = forms.CharField(label=_("Who"), required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label=_("What"), required=False, choices=[("", _("Everything")), *AccessKind.choices]
+    )
+    person = forms.CharField(label=_("Person number"), required=False, max_length=20)
+    since = forms.DateField(label=_("Since"), required=False)
+
+    def narrow(self, rows: AccessLogQuerySet) -> AccessLogQuerySet:
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if "who" in asked:
+            rows = rows.filter(user_label__icontains=asked["who"])
+        if "kind" in asked:
+            rows = rows.filter(kind=asked["kind"])
+        if "person" in asked:
+            rows = rows.filter(subject__iexact=asked["person"].strip())
+        if "since" in asked and 1900 < asked["since"].year < 2200:
+            start = datetime.datetime.combine(asked["since"], datetime.time())
+            rows = rows.filter(at__gte=make_aware(start))
+        return rows

@@ -10,6 +10,7 @@ urlpatterns = [
     path("invite/", users.user_invite, name="user_invite"),
     path("roles/", users.roles, name="roles"),
     path("access-log/", records.access_log, name="access_log"),
+    path("access-log/file/", records.access_log_file, name="access_log_file"),
     path("keys/", lists.keys, name="keys"),
     path("export/", lists.export, name="export"),
     path("bulk/", bulk.bulk, name="bulk"),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access_log import record
 from accounts.answers import plain, put, say
-from accounts.models import AccessKind
+from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
 from accounts.record_history import HIDDEN, who_changed
 from accounts.request import Request
@@ -269,7 +269,8 @@ class Watched:
         if looks:
             subject = str(getattr(self.row, "number", ""))
             detail = ", ".join(str(self.row._meta.get_field(n).verbose_name) for n in looks)
-            record(request.user, AccessKind.FIELD_REVEALED, self.row, subject=subject, detail=detail)
+            kind, why = AccessKind.FIELD_REVEALED, Purpose.CHECK
+            record(request.user, kind, self.row, subject=subject, detail=detail, purpose=why)
 
     def _is_masked(self, name: str) -> bool:
         return name in getattr(self.row, "MASKED_FIELDS", ())

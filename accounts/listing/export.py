@@ -6,23 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
 from accounts.listing.listing import ListQuery
 
 # A spreadsheet would run a cell that starts so as a formula.
 FORMULA_STARTS = frozenset("=+-@\t\r")
 # Tells Excel that the file is UTF-8.
 BOM = "\ufeff"
-
-
-class Purpose(TextChoices):
-    CONTACT = "contact", _("To reach people")
-    REPORT = "report", _("For a report or a funder")
-    PARTNER = "partner", _("For work with a partner facility")
-    CHECK = "check", _("To check or correct our records")
-    OTHER = "other", _("Another purpose")
 
 
 class Echo:

@@ -1,6 +1,6 @@
 """Who uses the system, what they opened, and which forms were already answered."""
 
-from accounts.models.access_log import AccessKind, AccessLogEntry
+from accounts.models.access_log import AccessKind, AccessLogEntry, Purpose
 from accounts.models.bulk_change import BulkChange, BulkPhase, BulkRow, BulkState, RowState
 from accounts.models.saved_view import SavedView
 from accounts.models.submission import Submission
@@ -13,6 +13,7 @@ __all__ = [
     "BulkPhase",
     "BulkRow",
     "BulkState",
+    "Purpose",
     "RowState",
     "SavedView",
     "Submission",

@@ -17,6 +17,17 @@ class AccessKind(models.TextChoices):
     HISTORY_OPENED = "history_opened", _("Opened a history")
 
 
+class Purpose(models.TextChoices):
+    """Why somebody uncovers a masked fact or takes data out; asked with every export."""
+
+    CASE = "case", _("To work with the person")
+    CONTACT = "contact", _("To reach people")
+    REPORT = "report", _("For a report or a funder")
+    PARTNER = "partner", _("For work with a partner facility")
+    CHECK = "check", _("To check or correct our records")
+    OTHER = "other", _("Another purpose")
+
+
 class AccessLogQuerySet(models.QuerySet["AccessLogEntry"]):
     def visible_to(self, user: User) -> "AccessLogQuerySet":
         return self if user.can(Permission.ACCESS_LOG_SEE) else self.none()
@@ -33,12 +44,24 @@ class AccessLogEntry(models.Model):
     subject_type = models.CharField(max_length=50)
     subject_id = models.BigIntegerField()
     detail = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
 
     objects = AccessLogQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="access_log_subject")]
-        triggers = [pgtrigger.Protect(name="access_log_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="access_log_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            # Tests empty their tables this way; only their settings let them (hite.may_truncate).
+            pgtrigger.Trigger(
+                name="access_log_not_emptied",
+                operation=pgtrigger.Truncate,
+                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                func="IF coalesce(current_setting('hite.may_truncate', true), '') <> 'on' THEN"
+                " RAISE EXCEPTION 'The access log cannot be emptied'; END IF; RETURN NULL;",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_label}: {self.get_kind_display()} {self.subject}"

@@ -22,7 +22,7 @@ from accounts.bulk.result import groups_of, sheet
 from accounts.bulk.selection import NAMED, Selection, read_selection
 from accounts.bulk.work import AT_ONCE, change_now, undo
 from accounts.listing import Listing, get_listing
-from accounts.models import AccessKind, BulkChange
+from accounts.models import AccessKind, BulkChange, Purpose
 from accounts.permissions import Permission
 from accounts.request import Request
 from accounts.submissions import add_errors, answer_once, earlier_answer
@@ -191,7 +191,8 @@ def bulk_sheet(request: Request, pk: int) -> HttpResponse | StreamingHttpRespons
     if listing is None or not request.user.can(listing.permission):
         raise Http404
     detail = _("%(n)s rows that were not changed") % {"n": count_text(change.refused + change.kept)}
-    access_log.record(request.user, AccessKind.EXPORTED, change, subject=f"{title} (CSV)", detail=detail)
+    subject, why = f"{title} (CSV)", Purpose.CHECK
+    access_log.record(request.user, AccessKind.EXPORTED, change, subject=subject, detail=detail, purpose=why)
     answer = StreamingHttpResponse(sheet(change, request.user), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="hite-not-changed-{change.pk}.csv"'
     return answer

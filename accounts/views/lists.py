@@ -14,9 +14,9 @@ from accounts.access_log import record
 from accounts.forms import ExportForm, SavedViewForm
 from accounts.listing import Listing, ListQuery, get_listing, listings_of
 from accounts.listing import actions as list_actions
-from accounts.listing.export import Purpose, csv_lines, file_name
+from accounts.listing.export import csv_lines, file_name
 from accounts.listing.pages import question_of
-from accounts.models import AccessKind, SavedView
+from accounts.models import AccessKind, Purpose, SavedView
 from accounts.permissions import Permission
 from accounts.request import Request
 from accounts.submissions import answer_once, save_form
@@ -129,6 +129,7 @@ def _file(request: Request, query: ListQuery, form: ExportForm) -> StreamingHttp
         matching.model(pk=0),
         subject=f"{query.listing.title} (CSV)",
         detail=detail,
+        purpose=form.cleaned_data["purpose"],
     )
     answer = StreamingHttpResponse(csv_lines(query, pks), content_type="text/csv; charset=utf-8")
     name = file_name(query, timezone.localdate())

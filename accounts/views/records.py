@@ -1,20 +1,25 @@
 """History of a record, and the log of who opened what."""
 
+import csv
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
 from accounts.access_log import record
+from accounts.forms import AccessLogFilter
 from accounts.last_change import undo_change
-from accounts.models import AccessKind, AccessLogEntry
+from accounts.listing.export import BOM, Echo, defused
+from accounts.models import AccessKind, AccessLogEntry, Purpose
 from accounts.permissions import Permission
 from accounts.record_history import EVENTS_SHOWN, event_model, history_of
 from accounts.request import Request
@@ -64,5 +69,32 @@ def _record(request: Request, label: str, pk: int) -> models.Model:
 
 @requires(Permission.ACCESS_LOG_SEE)
 def access_log(request: Request) -> HttpResponse:
-    page = keyset(AccessLogEntry.objects.visible_to(request.user), request, "-pk")
-    return render(request, "accounts/access_log.html", {"page": page})
+    """Who opened what; the address holds who, what, which person and since when."""
+    form = AccessLogFilter(request.GET)
+    page = keyset(form.narrow(AccessLogEntry.objects.visible_to(request.user)), request, "-pk")
+    return render(request, "accounts/access_log.html", {"page": page, "form": form})
+
+
+@requires(Permission.ACCESS_LOG_SEE)
+@require_GET
+def access_log_file(request: Request) -> StreamingHttpResponse:
+    """The same lines as a file; taking it is a line of its own."""
+    form = AccessLogFilter(request.GET)
+    rows = form.narrow(AccessLogEntry.objects.visible_to(request.user)).order_by("-pk")
+    lines = _lines(rows.iterator(chunk_size=1000))
+    detail = ", ".join(f"{name}: {value}" for name, value in form.cleaned_data.items() if value)
+    subject = AccessLogEntry(pk=0)
+    title = f"{_('Access log')} (CSV)"
+    record(request.user, AccessKind.EXPORTED, subject, subject=title, detail=detail, purpose=Purpose.CHECK)
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="hite-access-log.csv"'
+    return answer
+
+
+def _lines(rows: Iterable[AccessLogEntry]) -> Iterator[str]:
+    writer = csv.writer(Echo(), lineterminator="\r\n")
+    heads = [_("When"), _("Who"), _("What"), _("Of"), _("Detail"), _("Why")]
+    yield BOM + writer.writerow([str(head) for head in heads])
+    for row in rows:
+        told = [row.user_label, row.get_kind_display(), row.subject, row.detail, row.get_purpose_display()]
+        yield writer.writerow([localtime(row.at).isoformat(" ", "seconds"), *map(defused, map(str, told))])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import requires
 from accounts.access_log import record
-from accounts.models import AccessKind
+from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
 from accounts.removal import remove_once
 from accounts.submissions import save_form
@@ -40,7 +40,7 @@ def agreement_document(request: HttpRequest, pk: int) -> FileResponse:
         file = shown.document.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    record(request.user, AccessKind.EXPORTED, shown, detail=str(_("signed copy")))
+    record(request.user, AccessKind.EXPORTED, shown, detail=str(_("signed copy")), purpose=Purpose.PARTNER)
     name = f"{slugify(shown.title) or 'agreement'}.pdf"
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access import requires
 from accounts.access_log import record
 from accounts.listing.pages import list_page
-from accounts.models import AccessKind
+from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
 from accounts.submissions import save_form
 from participants import actions
@@ -81,7 +81,7 @@ def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
     form = MaskedForm(request.POST or None, instance=person)
     # An empty POST is a look too: the form then shows what is stored.
     if not form.is_bound:
-        _log_look(request, person, sorted(Participant.MASKED_FIELDS))
+        _log_look(request, person, sorted(Participant.MASKED_FIELDS), Purpose.CHECK)
     return save_form(
         request,
         form,
@@ -104,7 +104,7 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         raise Http404
     shown = request.method == "POST"
     if shown:
-        _log_look(request, person, [field])
+        _log_look(request, person, [field], request.POST.get("purpose") or Purpose.CASE)
     if request.htmx:
         fact = {"person": person, "field": field, "shown": shown}
         return render(request, "participants/_masked.html", fact)
@@ -113,6 +113,7 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     return render(request, "participants/facts.html", facts_page(person, request, shown=field))
 
 
-def _log_look(request: HttpRequest, person: Participant, fields: list[str]) -> None:
+def _log_look(request: HttpRequest, person: Participant, fields: list[str], purpose: str) -> None:
     names = ", ".join(str(Participant._meta.get_field(name).verbose_name) for name in fields)
-    record(request.user, AccessKind.FIELD_REVEALED, person, subject=person.number, detail=names)
+    kind = AccessKind.FIELD_REVEALED
+    record(request.user, kind, person, subject=person.number, detail=names, purpose=purpose)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from accounts import access_log
 from accounts.access import requires
-from accounts.models import AccessKind, User
+from accounts.models import AccessKind, Purpose, User
 from accounts.permissions import Permission
 from accounts.request import Request
 from reports.files import CONTENT_TYPES
@@ -33,7 +33,7 @@ def publication_file(request: Request, pk: int, format: str) -> FileResponse:
 def _send(user: User, stored: ReportFile) -> FileResponse:
     if not default_storage.exists(stored.file.name or ""):
         raise Http404(_("The file is no longer there."))
-    access_log.record(user, AccessKind.EXPORTED, stored.run, detail=stored.name)
+    access_log.record(user, AccessKind.EXPORTED, stored.run, detail=stored.name, purpose=Purpose.REPORT)
     return FileResponse(
         stored.file.open("rb"),
         as_attachment=True,
