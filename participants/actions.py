@@ -20,6 +20,7 @@ from participants.models import (
     Consent,
     ConsentKind,
     DemographicAnswer,
+    DifferentPeople,
     FactGroup,
     FactSource,
     Participant,
@@ -42,6 +43,34 @@ def create_participant(*, by: User | str, **facts: object) -> Participant:
 def update_participant(*, participant: Participant, by: User | str, **changes: object) -> Participant:
     """Correct facts of a person; only the columns that differ are written. Raises ValidationError."""
     return save_changes(participant, **changes)
+
+
+@action
+def add_person(*, by: User | str, different_from: Iterable[int] = (), **facts: object) -> Participant:
+    """Add a person, and remember people who look like them and are others. Raises ValidationError."""
+    person = create_participant(by=by, **facts)
+    keep_apart(participant=person, others=different_from, by=by)
+    return person
+
+
+@action
+def change_person(
+    *, participant: Participant, by: User | str, different_from: Iterable[int] = (), **changes: object
+) -> Participant:
+    """Correct facts, and remember people who look like the person and are others. Raises ValidationError."""
+    keep_apart(participant=participant, others=different_from, by=by)
+    return update_participant(participant=participant, by=by, **changes)
+
+
+@action
+def keep_apart(*, participant: Participant, others: Iterable[int], by: User | str) -> None:
+    """Remember that `others`, by their numbers, are different people: nobody is asked about them again."""
+    pairs = [sorted([participant.pk, key]) for key in others if key != participant.pk]
+    decided_by = by if isinstance(by, User) else None
+    DifferentPeople.objects.bulk_create(
+        [DifferentPeople(one_id=one, other_id=other, decided_by=decided_by) for one, other in pairs],
+        ignore_conflicts=True,
+    )
 
 
 @action

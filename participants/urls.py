@@ -9,6 +9,7 @@ urlpatterns = [
     path("", people.people_list, name="list"),
     path("tasks/", tasks.task_list, name="tasks"),
     path("add/", people.participant_create, name="participant_create"),
+    path("add/alike/", people.people_alike, name="people_alike"),
     path("<int:pk>/", people.participant, name="participant"),
     path("<int:pk>/edit/", people.participant_update, name="participant_update"),
     path("<int:pk>/facts/", facts.facts, name="facts"),

@@ -39,6 +39,13 @@ def timeline_kinds():
     return timelines.KINDS.items()
 
 
+@register.simple_tag(takes_context=True)
+def duplicates_with_seats(context, likenesses):
+    """{% duplicates_with_seats form.duplicates as rows %}{% for found, seats in rows %}: one statement."""
+    rows = headlines.with_seats([found.person for found in likenesses], context["request"].user)
+    return [(found, seats) for found, (_person, seats) in zip(likenesses, rows, strict=True)]
+
+
 @register.simple_tag
 def week(cohort):
     """{% week cohort %} -> week 6 of 10."""

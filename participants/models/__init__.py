@@ -3,6 +3,7 @@
 from participants.models.alert import Alert
 from participants.models.consent import Consent, ConsentKind, RecordKind
 from participants.models.demographics import Choice, DemographicAnswer, Question
+from participants.models.different_people import DifferentPeople
 from participants.models.fact_source import FactGroup, FactSource, Source
 from participants.models.name_word import NameWord
 from participants.models.participant import ContactWay, Participant
@@ -17,6 +18,7 @@ __all__ = [
     "ConsentKind",
     "ContactWay",
     "DemographicAnswer",
+    "DifferentPeople",
     "FactGroup",
     "FactSource",
     "NameWord",

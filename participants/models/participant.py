@@ -233,6 +233,7 @@ class Participant(models.Model):
             ),
             GinIndex(name="participant_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             GinIndex(name="participant_name_words", fields=["name_words"]),
+            models.Index(fields=["date_of_birth"], name="participant_by_birth"),
         ]
         triggers = [
             _keeps_words("keep_name_words_added", pgtrigger.Insert),

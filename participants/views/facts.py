@@ -12,7 +12,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.submissions import answer_once, save_form, saved_once
 from accounts.undoing import offer_undo
-from participants import actions
+from participants import actions, duplicates
 from participants.facts import fact as fact_of
 from participants.forms import FactForm
 from participants.models import FactGroup, Participant
@@ -46,15 +46,18 @@ def fact_update(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     asked = _group(group)
     person = open_person(request, pk, str(asked.label))
     form = FactForm(request.POST or None, instance=person, group=asked)
+    duplicates.ask(form, request.user)
 
-    def save(**changes) -> str:
+    def save(different_from=(), **changes) -> str:
+        actions.keep_apart(participant=person, others=different_from, by=request.user)
         actions.correct_facts(participant=person, group=asked, by=request.user, **changes)
         undo = reverse("participants:fact_undo", args=[person.pk, asked])
         offer_undo(request, _("Saved: %(fact)s.") % {"fact": str(asked.label).lower()}, undo)
         return f"{_fact_url(person, asked)}?saved=1"
 
     if not request.htmx:
-        return save_form(request, form, save, **_page(person, asked))
+        beside = "participants/_duplicates.html" if form.duplicates else ""
+        return save_form(request, form, save, aside=beside, **_page(person, asked))
     context = {"participant": person, "group": asked, "form": form, "value_url": _fact_url(person, asked)}
     return saved_once(request, form, lambda: save(**form.cleaned_data)) or render(
         request, "participants/_fact_form.html", context, status=422 if form.is_bound else 200

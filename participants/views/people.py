@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import requires
 from accounts.access_log import record
@@ -13,7 +13,7 @@ from accounts.listing.pages import list_page
 from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
 from accounts.submissions import save_form
-from participants import actions
+from participants import actions, duplicates
 from participants.forms import ContactForm, MaskedForm, ParticipantForm
 from participants.models import Participant
 from participants.opening import open_person
@@ -45,13 +45,16 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.PEOPLE_EDIT)
 def participant_create(request: HttpRequest) -> HttpResponse:
+    form = ParticipantForm(request.POST or None)
+    duplicates.ask(form, request.user)
     return save_form(
         request,
-        ParticipantForm(request.POST or None),
-        lambda **facts: actions.create_participant(by=request.user, **facts),
+        form,
+        lambda **facts: actions.add_person(by=request.user, **facts),
         title=_("Add a person"),
         intro=_("Only the name is needed. Leave out what is not known."),
-        submit=_("Add person"),
+        submit=_("Add anyway") if form.duplicates else _("Add person"),
+        aside="participants/_alike.html",
         back=reverse("participants:list"),
         sections=[*SECTIONS, (_("Masked on pages"), ["date_of_birth", "street"])],
         crumbs=[(_("People"), reverse("participants:list"))],
@@ -59,15 +62,28 @@ def participant_create(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.PEOPLE_EDIT)
+@require_POST
+def people_alike(request: HttpRequest) -> HttpResponse:
+    """Who looks like the person being typed: the list beside the form, while it is filled in."""
+    form = ParticipantForm(request.POST)
+    form.is_valid()
+    form.duplicates = duplicates.find_duplicates(form.cleaned_data, request.user)[: duplicates.SHOWN]
+    return render(request, "participants/_duplicates.html", {"form": form})
+
+
+@requires(Permission.PEOPLE_EDIT)
 def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
     person = open_person(request, pk, _("Edit facts"))
+    form = ContactForm(request.POST or None, instance=person)
+    duplicates.ask(form, request.user)
     return save_form(
         request,
-        ContactForm(request.POST or None, instance=person),
-        lambda **changes: actions.update_participant(participant=person, by=request.user, **changes),
+        form,
+        lambda **changes: actions.change_person(participant=person, by=request.user, **changes),
         title=_("Edit facts"),
         intro=person.name,
-        submit=_("Save"),
+        submit=_("Save anyway") if form.duplicates else _("Save"),
+        aside="participants/_duplicates.html" if form.duplicates else "",
         back=person.get_absolute_url(),
         sections=SECTIONS,
         crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
@@ -82,14 +98,16 @@ def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
     # An empty POST is a look too: the form then shows what is stored.
     if not form.is_bound:
         _log_look(request, person, sorted(Participant.MASKED_FIELDS), Purpose.CHECK)
+    duplicates.ask(form, request.user)
     return save_form(
         request,
         form,
-        lambda **changes: actions.update_participant(participant=person, by=request.user, **changes),
+        lambda **changes: actions.change_person(participant=person, by=request.user, **changes),
         title=_("Edit masked facts"),
         intro=_("%(name)s. Opening this page is recorded with your name and the time.")
         % {"name": person.name},
-        submit=_("Save"),
+        submit=_("Save anyway") if form.duplicates else _("Save"),
+        aside="participants/_duplicates.html" if form.duplicates else "",
         back=person.get_absolute_url(),
         crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
     )
