@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from participants.nicknames import STANDS_FOR
 
@@ -25,16 +26,16 @@ _ALIKE = """
 """
 _EVERYBODY = _ALIKE.format(words="participants_nameword", sounds="sounds")
 _SOME = _ALIKE.format(
-    words="(SELECT DISTINCT unnest(name_words) AS word FROM participants_participant WHERE id = ANY(%s)) own",
+    words="(SELECT DISTINCT unnest(name_words) AS word FROM ({{people}}) own) own_words",
     sounds="ARRAY[dmetaphone(word), dmetaphone_alt(word)]",
 )
 
 
-def alike(words: Iterable[str], among: list[int] | None = None) -> dict[str, dict[str, int]]:
+def alike(words: Iterable[str], among: QuerySet | None = None) -> dict[str, dict[str, int]]:
     """For each word the names that may be meant, with how far off they are; one statement.
 
-    among: keys of people whose names alone are looked at, for a reader who may see no others. Words with
-    anything but letters are taken as they stand.
+    among: people whose names alone are looked at, for a reader who may see no others. Words with anything
+    but letters are taken as they stand.
     """
     wanted = [word for word in words if word.isalpha() and 2 < len(word) <= 60]
     found = {word: {word: 0} for word in words}
@@ -44,7 +45,8 @@ def alike(words: Iterable[str], among: list[int] | None = None) -> dict[str, dic
         if among is None:
             cursor.execute(_EVERYBODY, [wanted, MOST])
         else:
-            cursor.execute(_SOME, [wanted, among, MOST])
+            people, params = among.order_by().values("name_words").query.sql_with_params()
+            cursor.execute(_SOME.replace("{people}", people), [wanted, *params, MOST])
         for typed, word, distance in cursor.fetchall():
             found[typed][word] = distance
     for word in wanted:

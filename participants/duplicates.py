@@ -13,7 +13,7 @@ from accounts.models import User
 from participants.alike import alike
 from participants.models import DifferentPeople, Participant
 from participants.models.participant import phone_digits
-from participants.models.spelling import plain, words_of
+from participants.models.spelling import words_of
 
 # What a person is told by; a change of anything else asks nothing.
 TELLING = ("first_name", "last_name", "preferred_name", "date_of_birth", "phone", "email")
@@ -94,16 +94,19 @@ class Typed:
     email: str
 
     @classmethod
-    def read(cls, facts: Mapping[str, object]) -> "Typed":
+    def read(cls, facts: Mapping[str, object], user: User) -> "Typed":
         first, last, preferred = (words_of(str(facts.get(name) or "")) for name in TELLING[:3])
         return cls(
             first,
             last,
             preferred,
-            alike(dict.fromkeys([*first, *preferred, *last])),
+            alike(
+                dict.fromkeys([*first, *preferred, *last]),
+                among=None if user.sees_all_people else Participant.objects.visible_to(user),
+            ),
             facts.get("date_of_birth") or None,
             phone_digits(str(facts.get("phone") or "").lower().partition("x")[0].removesuffix("e")),
-            plain(str(facts.get("email") or "")).strip(),
+            str(facts.get("email") or "").strip(),
         )
 
     def names(self, words: Iterable[str]) -> set[str]:
@@ -118,7 +121,7 @@ def find_duplicates(
 
     person: whose facts they are to become; neither they nor people known to be others are named.
     """
-    typed = Typed.read(facts)
+    typed = Typed.read(facts, user)
     people = Participant.objects.visible_to(user)
     apart: set[int] = set()
     if person is not None:
@@ -142,7 +145,7 @@ def _conditions(typed: Typed) -> list[Q]:
     if len(typed.phone) >= PHONE_DIGITS:
         wanted.append(Q(search_text__contains=typed.phone[-PHONE_DIGITS:]))
     if "@" in typed.email:
-        wanted.append(Q(search_text__contains=f" {typed.email}"))
+        wanted.append(Q(email__iexact=typed.email))
     first = [*typed.first, *typed.preferred]
     if first and typed.last:
         wanted.append(Q(name_words__contains=[*typed.first, *typed.last]))
@@ -161,7 +164,7 @@ def _compare(typed: Typed, person: Participant) -> Likeness:
         typed.phone.endswith(theirs) or theirs.endswith(typed.phone)
     ):
         points.append(Points.PHONE)
-    if typed.email and typed.email == plain(person.email):
+    if typed.email and typed.email.lower() == person.email.lower():
         points.append(Points.EMAIL)
     found.points = [point for point in points if point]
     found.birth_differs = bool(typed.birth and person.date_of_birth) and not _birth(typed, person)

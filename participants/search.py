@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
-from django.db.models import Q, Value
+from django.db.models import Case, Q, Value, When
 
 from accounts.models import User
 from participants.alike import alike
@@ -27,21 +27,16 @@ class People:
 def search_people(text: str, user: User, most: int) -> People:
     """Up to `most` + 1 people that match, and when there is room for more, up to `most` close ones.
 
-    Two statements for who sees all people, three for others; two more when close names are looked for.
-    For somebody with a scope only the people in it are read, so that neither what is found nor how long
-    it takes says anything about the others.
+    One statement, two more when close names are looked for. For somebody with a scope only the people in
+    it are read, so that neither what is found nor how long it takes says anything about the others.
     """
     if not plain(text).strip():
         return People([], [])
-    own = None
     people = Participant.objects.visible_to(user)
-    if not user.sees_all_people:
-        own = list(people.values_list("pk", flat=True))
-        people = Participant.objects.filter(pk__in=own)
-    exact = _best(people, _tiers(text), most + 1)
+    exact = _best(people, _tiers(text), most + 1, user)
     if len(exact) >= most or not _is_name(text):
         return People(exact, [])
-    return People(exact, _close(people, text, own, {person.pk for person in exact}, most))
+    return People(exact, _close(people, text, user, {person.pk for person in exact}, most))
 
 
 def _tiers(text: str) -> list[Q]:
@@ -62,26 +57,34 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _best(people: ParticipantQuerySet, tiers: list[Q], most: int) -> list[Participant]:
-    """The first of each tier, each person once; one statement, and no tier is read to its end."""
-    parts = [
-        people.filter(tier).annotate(tier=Value(number)).order_by()[: most * (number + 1)]
-        for number, tier in enumerate(tiers)
-    ]
-    found = sorted(parts[0].union(*parts[1:], all=True), key=lambda person: person.tier)
+def _best(people: ParticipantQuerySet, tiers: list[Q], most: int, user: User) -> list[Participant]:
+    """The first of each tier, each person once; one statement.
+
+    Among everybody each tier asks its index for a few rows and is never read to its end; a scope is small
+    enough to be read once for all tiers.
+    """
+    if user.sees_all_people:
+        parts = [
+            people.filter(tier).annotate(tier=Value(number)).order_by()[: most * (number + 1)]
+            for number, tier in enumerate(tiers)
+        ]
+        found = sorted(parts[0].union(*parts[1:], all=True), key=lambda person: person.tier)
+    else:
+        cases = Case(*(When(tier, then=Value(number)) for number, tier in enumerate(tiers)))
+        found = list(people.annotate(tier=cases).filter(tier__isnull=False).order_by("tier", "pk")[:most])
     once = {person.pk: person for person in reversed(found)}
     return sorted(once.values(), key=lambda p: (p.tier, p.last_name, p.first_name, p.pk))[:most]
 
 
 def _close(
-    people: ParticipantQuerySet, text: str, own: list[int] | None, known: set[int], most: int
+    people: ParticipantQuerySet, text: str, user: User, known: set[int], most: int
 ) -> list[Participant]:
-    meant = alike(words_of(text)[:8], among=own)
+    meant = alike(words_of(text)[:8], among=None if user.sees_all_people else people)
     if all(len(words) == 1 for words in meant.values()):
         return []
     nearest = {typed: _nearest(words) for typed, words in meant.items()}
     tiers = [_named(nearest), _named({typed: list(words) for typed, words in meant.items()})]
-    found = [person for person in _best(people, tiers, most + len(known)) if person.pk not in known]
+    found = [person for person in _best(people, tiers, most + len(known), user) if person.pk not in known]
     return sorted(found, key=lambda person: _distance(person, meant))[:most]
 
 

@@ -4,9 +4,10 @@ import datetime
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -143,7 +144,10 @@ class Cohort(models.Model):
 
     class Meta:
         ordering = ["-starts_on", "code"]
-        indexes = [models.Index(SORT_DAY.desc(), F("id").desc(), name="cohort_latest_first")]
+        indexes = [
+            models.Index(SORT_DAY.desc(), F("id").desc(), name="cohort_latest_first"),
+            GinIndex(OpClass(Upper("code"), "gin_trgm_ops"), name="cohort_by_part_of_code"),
+        ]
         constraints = [
             # The target of Enrollment's composite foreign key (cohorts/migrations/0002).
             models.UniqueConstraint(fields=["id", "track"], name="cohort_with_track"),

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -234,6 +234,7 @@ class Participant(models.Model):
             GinIndex(name="participant_search", fields=["search_text"], opclasses=["gin_trgm_ops"]),
             GinIndex(name="participant_name_words", fields=["name_words"]),
             models.Index(fields=["date_of_birth"], name="participant_by_birth"),
+            models.Index(Upper("email"), name="participant_by_email"),
         ]
         triggers = [
             _keeps_words("keep_name_words_added", pgtrigger.Insert),

@@ -245,3 +245,17 @@ def test_the_list_beside_the_form_fills_while_typing(client_for, intake, maria):
 
 def test_only_those_who_add_people_may_ask(client_for, advisor, maria):
     assert client_for(advisor).post("/people/add/alike/", {"phone": "3145550167"}).status_code == 403
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_phone_corrected_in_place_asks_too(client_for, intake, maria, htmx):
+    other = stored("Omar Okafor")
+    headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}
+    url = f"/people/{other.pk}/facts/phone/edit/"
+    client = client_for(intake)
+    asked = client.post(url, {"phone": "(314) 555-0167"}, **headers)
+    assert asked.status_code == 422
+    assert "Same phone" in asked.content.decode()
+    answer = {"phone": "(314) 555-0167", "different_from": asked.context["form"]["different_from"].value()}
+    assert client.post(url, answer, **headers).status_code == 302
+    assert DifferentPeople.objects.get().other == other
