@@ -19,7 +19,7 @@ CASES = {
 }
 # Run only when named: they take minutes or need the machine for themselves.
 LONG_CASES = {"demo_start": "bench.demo_start.demo_start"}
-SIZES = "10000,100000"
+SIZES = "10000,100000,1000000"
 
 
 def main() -> int:

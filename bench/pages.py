@@ -1,5 +1,11 @@
-"""P3, P4: how long each page takes, at the slow end, against the least a Django page can take (R3)."""
+"""P3, P4, P9: what each page costs, at the slow end, against the least a Django page can cost (R3).
 
+The page, the last page of the list and R3 are asked in turns, so that the machine's moods hit all alike,
+and growth is that of the ratio to R3: a machine that is slower during one world does not show in it.
+"""
+
+import statistics
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
@@ -8,31 +14,65 @@ from django.db.models import Count, Q
 from django.test import Client
 from django.urls import reverse
 
+from accounts.listing.registry import get_listing
 from accounts.models import User
 from accounts.permissions import Role
 from bench.employment import finished_run
 from bench.inside import cookie, counted_statements, director, signed_in, static_files, use_world
-from bench.measure import Result, in_turn, note, p95
+from bench.measure import Result, exponent, milliseconds, note, p95
 from bench.web import Browser, serving
 from cohorts.models import Cohort
 from participants.models import Participant
 
-REQUESTS = 200
+REQUESTS, WARM_UP = 200, 10
 BARE_BACKEND = "django.contrib.auth.backends.ModelBackend"
-LIST, OBJECT = (3.0, 8), (4.0, 12)
+# Times R3, and statements.
+LIST, OBJECT, FIND = (3.0, 8), (4.0, 12), (3.0, 8)
+# The last page against the first; exponents of growth.
+LAST, GROWTH, SEARCH_GROWTH = 1.5, 0.05, 0.5
+# A filter, a sort and a search of each list; its last page is asked beside the first.
+QUERIES = {
+    "people": ("status=training", "sort=-added", "q=smith"),
+    "cohorts": ("stage=training", "sort=code", "q=pct-1"),
+    "enrollments": ("status=completed", "sort=person", "q=smith"),
+    "hires": ("status=started", "sort=person", "q=smith"),
+    "facilities": ("city=ladue", "sort=-name", "q=clinic"),
+    "organizations": ("kind=hospital", "sort=-name", "q=health"),
+    "tasks": ("state=open", "sort=person", "q=smith"),
+}
+# What people type into the find box: a common name, two words, a misspelt one, the end of a phone, a code.
+TYPED = {
+    "name": "smith",
+    "names": "maria garcia",
+    "close": "jonson",
+    "phone": "0167",
+    "code": "pct-1",
+    "short": "jo",
+}
 
 
 class Page(NamedTuple):
-    """A page with its gates: times R3, and statements."""
+    """A page with its gates: times R3, statements, growth; `last`: the list's last page."""
 
     name: str
     path: str
     gates: tuple[float, int]
     by: User
+    growth: float = GROWTH
+    last: str = ""
+
+
+class Taken(NamedTuple):
+    """What one page cost in one world: statements, and the median of its ratios to R3."""
+
+    statements: int
+    ratio: float
 
 
 def pages(sizes: Sequence[int]) -> Iterator[Result]:
     static_files()
+    taken: dict[str, dict[int, Taken]] = defaultdict(dict)
+    growth = {}
     for n in sizes:
         use_world(n)
         with ExitStack() as stack:
@@ -43,11 +83,16 @@ def pages(sizes: Sequence[int]) -> Iterator[Result]:
             bare = stack.enter_context(serving("bench.bare_settings"))
             reference = Browser(bare, cookie(signed_in(director(), BARE_BACKEND)))
             for page in chosen:
-                browser = Browser(ours, cookie(clients[page.by]))
-                if counts[page] is None:
+                count, growth[page.name] = counts[page], page.growth
+                if count is None:
                     yield Result(f"page.{page.name}", n, None, "ms p95", gate=page.gates[0], ok=False)
-                else:
-                    yield _compare(page, n, browser, reference, counts[page])
+                    continue
+                browser = Browser(ours, cookie(clients[page.by]))
+                results, ratio = _compare(page, n, browser, reference, count)
+                taken[page.name][n] = Taken(count, ratio)
+                yield from results
+    for name, by_size in taken.items():
+        yield from _grown(name, by_size, growth[name])
 
 
 def pages_of_world(stack: ExitStack) -> list[Page]:
@@ -55,20 +100,37 @@ def pages_of_world(stack: ExitStack) -> list[Page]:
     boss, advisor = director(), busiest_advisor()
     cohort = usual_cohort()
     run = stack.enter_context(finished_run())
+    people = reverse("participants:list")
     return [
-        Page("people_list", reverse("participants:list"), LIST, boss),
-        Page("people_search", reverse("participants:list") + "?q=smith", LIST, boss),
-        Page("people_list_advisor", reverse("participants:list"), LIST, advisor),
+        *(page for key in QUERIES for page in _list_pages(key, boss)),
+        Page("people_advisor", people, LIST, advisor),
+        Page("people_advisor.search", f"{people}?q=smith", LIST, advisor, SEARCH_GROWTH),
+        *(_find_page(f"find.{name}", text, boss) for name, text in TYPED.items()),
+        _find_page("find_advisor.name", TYPED["name"], advisor),
+        _find_page("find_advisor.close", TYPED["close"], advisor),
         Page("person", returning_person().get_absolute_url(), OBJECT, boss),
-        Page("cohort_list", reverse("cohorts:list"), LIST, boss),
         Page("cohort", cohort.get_absolute_url(), OBJECT, boss),
-        Page("facility_list", reverse("employers:facilities"), LIST, boss),
         Page("facility", cohort.facility.get_absolute_url(), OBJECT, boss),
         Page("today", reverse("desk:today"), OBJECT, boss),
         Page("today_advisor", reverse("desk:today"), OBJECT, advisor),
         Page("report_list", reverse("reports:list"), LIST, boss),
         Page("report", run.get_absolute_url(), OBJECT, boss),
     ]
+
+
+def _list_pages(key: str, by: User) -> Iterator[Page]:
+    """A list as it opens, with its last page; filtered, sorted and searched."""
+    url = get_listing(key).url
+    narrow, sort, search = QUERIES[key]
+    # Of the whole list: the view it opens with may hold less than a page.
+    yield Page(key, f"{url}?view=all", LIST, by, last=f"{url}?view=all&before=")
+    yield Page(f"{key}.filter", f"{url}?{narrow}", LIST, by)
+    yield Page(f"{key}.sort", f"{url}?view=all&{sort}", LIST, by, last=f"{url}?view=all&{sort}&before=")
+    yield Page(f"{key}.search", f"{url}?view=all&{search}", LIST, by, SEARCH_GROWTH)
+
+
+def _find_page(name: str, text: str, by: User) -> Page:
+    return Page(name, f"{reverse('desk:find')}?q={text.replace(' ', '+')}", FIND, by, SEARCH_GROWTH)
 
 
 def usual_cohort() -> Cohort:
@@ -100,18 +162,23 @@ def _statements(client: Client, path: str) -> int | None:
     return counter.count
 
 
-def _compare(page: Page, n: int, browser: Browser, reference: Browser, statements: int) -> Result:
+def _compare(
+    page: Page, n: int, browser: Browser, reference: Browser, statements: int
+) -> tuple[list[Result], float]:
     ratio_gate, budget = page.gates
-    for _ in range(10):
-        browser.get(page.path)
-        reference.get("/")
+    asked = [lambda: browser.get(page.path), lambda: reference.get("/")]
+    if page.last:
+        asked.append(lambda: browser.get(page.last))
+    for _ in range(WARM_UP):
+        for ask in asked:
+            ask()
     # Request by request in turns: the machine's moods last longer than one.
-    pairs = [in_turn(lambda: browser.get(page.path), lambda: reference.get("/")) for _ in range(REQUESTS)]
-    ours, theirs = zip(*pairs, strict=True)
+    times = [[milliseconds(ask) for ask in asked] for _ in range(REQUESTS)]
+    ours, theirs, *last = zip(*times, strict=True)
     value, least = p95(ours), p95(theirs)
     if statements > budget:
         note(f"{page.name} makes {statements} statements, {budget} are allowed.")
-    return Result.judged(
+    made = Result.judged(
         f"page.{page.name}",
         n,
         value,
@@ -122,3 +189,24 @@ def _compare(page: Page, n: int, browser: Browser, reference: Browser, statement
         fine=statements <= budget,
         statements=statements,
     )
+    results = [made]
+    if last:
+        end, first = statistics.median(last[0]), statistics.median(ours)
+        results.append(
+            Result.judged(
+                f"page.{page.name}.last", n, end, "ms", reference=first, ratio=end / first, gate=LAST
+            )
+        )
+    return results, statistics.median(a / b for a, b, *_rest in times)
+
+
+def _grown(name: str, by_size: dict[int, Taken], gate: float) -> Iterator[Result]:
+    """How the cost against R3 grew from the smallest world to the largest; statements must not."""
+    if len(by_size) < 2:
+        return
+    small, large = min(by_size), max(by_size)
+    grown = exponent((small, by_size[small].ratio), (large, by_size[large].ratio))
+    counts = {taken.statements for taken in by_size.values()}
+    if len(counts) > 1:
+        note(f"{name} makes {sorted(counts)} statements, depending on the world.")
+    yield Result.judged(f"growth.{name}", large, grown, "exponent", gate=gate, fine=len(counts) == 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -26,7 +27,7 @@ _ALIKE = """
 """
 _EVERYBODY = _ALIKE.format(words="participants_nameword", sounds="sounds")
 _SOME = _ALIKE.format(
-    words="(SELECT DISTINCT unnest(name_words) AS word FROM ({{people}}) own) own_words",
+    words="(SELECT DISTINCT unnest(name_words) AS word FROM ({people}) own) own_words",
     sounds="ARRAY[dmetaphone(word), dmetaphone_alt(word)]",
 )
 
@@ -37,16 +38,19 @@ def alike(words: Iterable[str], among: QuerySet | None = None) -> dict[str, dict
     among: people whose names alone are looked at, for a reader who may see no others. Words with anything
     but letters are taken as they stand.
     """
+    query, params = _EVERYBODY, ()
+    if among is not None:
+        try:
+            people, params = among.order_by().values("name_words").query.sql_with_params()
+        except EmptyResultSet:
+            return {word: {word: 0} for word in words}
+        query = _SOME.replace("{people}", people)
     wanted = [word for word in words if word.isalpha() and 2 < len(word) <= 60]
     found = {word: {word: 0} for word in words}
     if not wanted:
         return found
     with connection.cursor() as cursor:
-        if among is None:
-            cursor.execute(_EVERYBODY, [wanted, MOST])
-        else:
-            people, params = among.order_by().values("name_words").query.sql_with_params()
-            cursor.execute(_SOME.replace("{people}", people), [wanted, *params, MOST])
+        cursor.execute(query, [wanted, *params, MOST])
         for typed, word, distance in cursor.fetchall():
             found[typed][word] = distance
     for word in wanted:

@@ -10,6 +10,7 @@ RACES = ["black", "black", "black", "white", "white", "hispanic", "asian", "mena
 WAYS = ["call", "text", "text", "email", "", ""]
 KNOWN_ANSWERS, KNOWN_CONSENT = 0.25, 0.4
 INSTRUMENT = "spd15-2024"
+AREAS = ["314", "314", "636", "618", "573"]
 
 
 class People:
@@ -33,7 +34,9 @@ class People:
             if rng() < 0.2
             else f"{1960 + int(47 * rng())}-{1 + int(12 * rng()):02}-{1 + int(28 * rng()):02}"
         )
-        phone = f"(314) 555-{int(10000 * rng()):04}" if rng() < 0.85 else ""
+        phone = ""
+        if rng() < 0.85:
+            phone = f"({AREAS[int(5 * rng())]}) {200 + int(800 * rng())}-{int(10000 * rng()):04}"
         email = f"person.{pk}@example.org" if rng() < 0.7 else ""
         street, city, state, postal = "", "", "", ""
         if rng() < 0.65:

@@ -6,12 +6,13 @@ FIRST = (
     "Felix Gabriel Grace Hana Hassan Imani Ines Isaac Ivy Jada Jamal James Jasmine Javier Jin Joy Julia "
     "Kamila Keisha Kevin Lamar Laila Leo Linh Lucia Maia Malik Mara Marcus Maria Mateo Maya Mei Mia Miriam "
     "Nadia Nia Noah Noor Olga Omar Oscar Paula Priya Quinn Rafael Renée Rosa Ruth Sadie Sami Sara Sofía "
+    "Bill Catherine Jane Jon John Katherine Kathryn Maryam Michael Miguel Sean Shawn Steven Stephen William "
     "Talia Tamika Tara Tariq Terrence Thu Tomás Uma Vera Victor Wanda Xavier Yara Yusuf Zainab Zoë"
 ).split()
 COMMON_LAST = (
     "Adams Allen Baker Brooks Carter Chen Clark Cruz Davis Diaz Evans Flores Garcia Green Hall Harris Hill "
-    "Jackson Johnson Jones Kim King Lee Lewis Lopez Martin Miller Moore Nguyen Okafor Patel Pérez Reed "
-    "Rivera Roberts Scott Singh Smith Taylor Thomas Tran Walker White Williams Wilson Wright Young"
+    "Jackson Johansen Johnson Jones Kim King Lee Lewis Lopez Martin Miller Moore Nguyen Okafor Patel Pérez "
+    "Reed Rivera Roberts Scott Singh Smith Taylor Thomas Tran Walker White Williams Wilson Wright Young"
 ).split()
 START = (
     "Al Bar Ber Bran Cal Cor Dar Del Eck El Fal Fen Gar Hal Har Jan Kal Kel Lan Lor Mar Mer Nor Ol".split()
