@@ -105,11 +105,13 @@ def export(request: Request) -> HttpResponse | StreamingHttpResponse:
     form = ExportForm(asked, initial={"list": query.listing.key, "query": query.params, **_selected(request)})
     if form.is_bound and form.is_valid():
         return _file(request, query, form)
+    keys = form["pks"].value()
+    which = _("%(n)s chosen rows") % {"n": keys.count(",") + 1} if keys else _("all rows")
     return form_page(
         request,
         form=form,
         title=_("Export"),
-        intro=f"{query.listing.title}: {query.words()}",
+        intro=f"{query.listing.title}: {query.words()}, {which}",
         submit=_("Download CSV"),
         back=query.url(),
         crumbs=[(query.listing.title, query.listing.url)],
