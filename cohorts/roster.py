@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
@@ -131,12 +130,13 @@ def roster(cohort: Cohort, user: User, sort: str = "name") -> Roster:
 
 
 def _seats(cohort: Cohort, user: User, today: datetime.date):
-    """Everybody's seat with since_on, expected_on, shares_name, buddy_key and ticked."""
+    """Everybody's seat with check_in_days, since_on, expected_on, shares_name, buddy_key and ticked."""
     mine = Enrollment.objects.visible_to(user).filter(cohort=cohort)
     ticks = Enrollment.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
     buddies = Buddy.objects.on(today).filter(enrollment=OuterRef("pk"))
     return (
         mine.for_roster()
+        .with_cadence()
         .with_latest_change()
         .with_consent(today)
         .annotate(
@@ -173,4 +173,4 @@ def _due(seat: Enrollment, cohort: Cohort, line: CheckInLine | None) -> datetime
     if seat.is_over or cohort.stage not in {"training", "ended"}:
         return None
     last = line.check_in.on if line else seat.starts_on
-    return last + datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS) if last else None
+    return last + datetime.timedelta(days=seat.check_in_days) if last else None

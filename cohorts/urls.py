@@ -5,6 +5,7 @@ from django.urls import path
 from cohorts.views import (
     advisor,
     buddy,
+    cadence,
     check_in,
     cohort,
     enrollment,
@@ -19,6 +20,10 @@ from cohorts.views import (
 
 app_name = "cohorts"
 urlpatterns = [
+    path("check-in-rules/", cadence.cadence, name="cadence"),
+    path("check-in-rules/new/", cadence.cadence_create, name="cadence_create"),
+    path("check-in-rules/<int:pk>/change/", cadence.cadence_update, name="cadence_update"),
+    path("check-in-rules/<int:pk>/remove/", cadence.cadence_delete, name="cadence_delete"),
     path("", cohort.cohort_list, name="list"),
     path("enrollments/", cohort.enrollment_list, name="enrollments"),
     path("add/", seating.cohort_create, name="cohort_create"),

@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
+from cohorts.models.cohort import days_before
 from employers.models import Agreement
 from participants.models import Task
 
@@ -97,17 +98,18 @@ def _in_training(user: User, today: datetime.date) -> QuerySet:
 
 
 def check_ins_due(user: User, today: datetime.date) -> QuerySet:
-    """Cohorts in training with people and no check-in for settings.CHECKIN_EVERY_DAYS days."""
-    limit = today - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+    """Cohorts in training with people and no check-in for as long as their rule says."""
     made = CheckIn.objects.filter(cohort=OuterRef("pk"))
     people = Enrollment.objects.filter(cohort=OuterRef("pk"), status=Status.ACTIVE)
     return (
         _in_training(user, today)
-        .filter(Exists(people), ~Exists(made.filter(on__gt=limit)), starts_on__lte=limit)
+        .with_cadence()
+        .annotate(limit=days_before(today, "check_in_days"))
+        .filter(Exists(people), ~Exists(made.filter(on__gt=OuterRef("limit"))), starts_on__lte=F("limit"))
         .annotate(
             heard_on=Subquery(made.order_by("-on").values("on")[:1]),
             day=Coalesce("heard_on", "starts_on"),
-            late=_flag(Q(starts_on__lt=limit) & ~Q(Exists(made.filter(on__gte=limit)))),
+            late=_flag(Q(starts_on__lt=F("limit")) & ~Q(Exists(made.filter(on__gte=OuterRef("limit"))))),
             mine=_is_own(user),
         )
         .select_related("facility")
@@ -116,22 +118,24 @@ def check_ins_due(user: User, today: datetime.date) -> QuerySet:
 
 def people_missed(user: User, today: datetime.date) -> QuerySet:
     """People in training left out of their cohort's check-ins for as long."""
-    limit = today - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
     lines = CheckInLine.objects.filter(enrollment=OuterRef("pk"))
-    held = CheckIn.objects.filter(cohort=OuterRef("cohort"), on__gt=limit)
+    held = CheckIn.objects.filter(cohort=OuterRef("cohort"), on__gt=OuterRef("limit"))
     return (
         Enrollment.objects.visible_to(user)
+        .with_cadence()
+        .annotate(limit=days_before(today, "check_in_days"))
         .filter(
-            Q(started_on__isnull=True) | Q(started_on__lte=limit),
+            Q(started_on__isnull=True) | Q(started_on__lte=F("limit")),
             Exists(held),
-            ~Exists(lines.filter(check_in__on__gt=limit)),
-            cohort__in=_in_training(user, today).filter(starts_on__lte=limit),
+            ~Exists(lines.filter(check_in__on__gt=OuterRef("limit"))),
+            cohort__in=_in_training(user, today),
+            cohort__starts_on__lte=F("limit"),
             status=Status.ACTIVE,
         )
         .annotate(
             heard_on=Subquery(lines.order_by("-check_in__on").values("check_in__on")[:1]),
             day=Coalesce("heard_on", "started_on", "cohort__starts_on"),
-            late=_flag(~Q(Exists(lines.filter(check_in__on__gte=limit)))),
+            late=_flag(~Q(Exists(lines.filter(check_in__on__gte=OuterRef("limit"))))),
             mine=_is_own(user),
         )
         .select_related("participant", "cohort__facility")

@@ -13,7 +13,7 @@ from accounts.models import BulkChange, SavedView, User
 from accounts.permissions import Role
 from reports.models import Publication, State
 from tests.factories.accounts import UserFactory
-from tests.factories.programs import ReasonFactory
+from tests.factories.programs import CadenceRuleFactory, ReasonFactory
 from tests.factories.reports import run_in, signed_run
 from tests.urls import OURS, Pattern, our_patterns
 from tests.world import Side, build_world
@@ -61,6 +61,8 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "programs:reason_bring_back": ("reason", {}),
     "programs:reason_move": ("reason", {}),
     "programs:reason_delete": ("reason", {}),
+    "cohorts:cadence_update": ("cadence_rule", {}),
+    "cohorts:cadence_delete": ("cadence_rule", {}),
     "programs:module_create": ("track", {}),
     "programs:module_update": ("module", {}),
     "programs:module_delete": ("module", {}),
@@ -140,7 +142,7 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
 
 # Rows every holder of the permission may open, whatever side they are on.
 SHARED_BY_STAFF = {"organization", "facility", "contact", "agreement", "grant", "program", "track", "user"}
-SHARED_BY_STAFF |= {"module", "competency", "reason"}
+SHARED_BY_STAFF |= {"module", "competency", "reason", "cadence_rule"}
 # Rows only this user of their side may open, whoever else holds the permission.
 PRIVATE = {"saved_view": "advisor"}
 # Their own, and everybody's for a director.
@@ -161,6 +163,7 @@ def world() -> tuple[Side, Side]:
         side.rows["module"] = side.track.modules.first()
         side.rows["competency"] = side.track.competencies.first()
         side.rows["reason"] = ReasonFactory()
+        side.rows["cadence_rule"] = CadenceRuleFactory()
         side.rows["user"] = side.users["advisor"]
         side.rows["saved_view"] = SavedView.objects.create(
             owner=side.users["advisor"], list_key="people", name="Mine"

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.permissions import Permission, Role
 from employers.models import Facility
 from employers.models.facility import code_validator
-from programs.models import Grant, Program, Track
+from programs.models import Grant, Program, Track, cadence_days
 
 
 class DateRange(Func):
@@ -25,6 +25,12 @@ class DateRange(Func):
 
     function = "DATERANGE"
     output_field = DateRangeField()
+
+
+def days_before(day: datetime.date, days: str) -> ExpressionWrapper:
+    """`day` less the number in column `days`."""
+    less = Value(day, models.DateField()) - F(days)
+    return ExpressionWrapper(less, output_field=models.DateField())
 
 
 class RecordsCover(models.TextChoices):
@@ -84,6 +90,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Adds advisor_name: who is in charge on that day."""
         in_charge = AdvisorAssignment.objects.on(day).filter(cohort=OuterRef("pk"))
         return self.annotate(advisor_name=Subquery(in_charge.values("user__name")[:1]))
+
+    def with_cadence(self) -> "CohortQuerySet":
+        """Adds check_in_days: a check-in is due so many days after the last one."""
+        return self.annotate(check_in_days=cadence_days("program", "track"))
 
     def with_last_check_in(self) -> "CohortQuerySet":
         """Adds last_check_in: the day of the latest one, None before the first."""

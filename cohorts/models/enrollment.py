@@ -3,7 +3,6 @@
 import datetime
 from decimal import Decimal
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
-from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange
+from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange, days_before
 from participants.models import Consent, ConsentKind, Participant
-from programs.models import Grant, Reason, Track
+from programs.models import Grant, Reason, Track, cadence_days
 
 
 class Status(models.TextChoices):
@@ -83,14 +82,20 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def current(self) -> "EnrollmentQuerySet":
         return self.exclude(status__in=ENDED)
 
-    def check_in_due(self, day: datetime.date) -> "EnrollmentQuerySet":
-        """People in training not spoken of in a check-in for longer than settings.CHECKIN_EVERY_DAYS."""
-        since = day - datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
-        in_training = Cohort.objects.in_training(day)
+    def with_cadence(self, every_days: int | None = None) -> "EnrollmentQuerySet":
+        """Adds check_in_days: the rule of the cohort's program and track, or `every_days` to try them."""
+        if every_days is not None:
+            return self.annotate(check_in_days=Value(every_days))
+        return self.annotate(check_in_days=cadence_days("cohort__program", "cohort__track"))
+
+    def check_in_due(self, day: datetime.date, every_days: int | None = None) -> "EnrollmentQuerySet":
+        """People in training not spoken of in a check-in for longer than their cohort's rule allows."""
         return (
-            self.current()
-            .filter(cohort__in=in_training, starts_on__lt=since)
-            .exclude(check_in_lines__check_in__on__gte=since)
+            self.with_cadence(every_days)
+            .annotate(check_in_since=days_before(day, "check_in_days"))
+            .current()
+            .filter(cohort__in=Cohort.objects.in_training(day), starts_on__lt=F("check_in_since"))
+            .exclude(check_in_lines__check_in__on__gte=F("check_in_since"))
         )
 
     def with_consent(self, day: datetime.date) -> "EnrollmentQuerySet":

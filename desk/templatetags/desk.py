@@ -3,7 +3,6 @@
 import datetime
 
 from django import template
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,9 +88,9 @@ def day_words(day):
 
 
 @register.inclusion_tag("components/due.html")
-def checkin_due(since):
-    """{% checkin_due last_check_in_on %}: when the next one is or was due."""
-    due = since + datetime.timedelta(days=settings.CHECKIN_EVERY_DAYS)
+def checkin_due(since, days):
+    """{% checkin_due last_check_in_on row.check_in_days %}: when the next one is or was due."""
+    due = since + datetime.timedelta(days=days)
     return {"text": due_text(due), "late": due < timezone.localdate()}
 
 

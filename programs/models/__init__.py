@@ -1,5 +1,6 @@
 """What is offered and who pays: programs, grants, tracks with modules and competencies, lists of reasons."""
 
+from programs.models.cadence import CadenceRule, cadence_days
 from programs.models.grant import Grant
 from programs.models.program import Program
 from programs.models.reason import (
@@ -16,6 +17,7 @@ from programs.models.track import Competency, Module, Track
 __all__ = [
     "KIND_ABOUT",
     "MEANINGS",
+    "CadenceRule",
     "Competency",
     "DeclineMeaning",
     "ExitMeaning",
@@ -26,4 +28,5 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Track",
+    "cadence_days",
 ]

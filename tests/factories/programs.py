@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from programs.models import Competency, Grant, Module, Program, Reason, Track
+from programs.models import CadenceRule, Competency, Grant, Module, Program, Reason, Track
 from tests.factories.employers import OrganizationFactory
 
 
@@ -47,6 +47,14 @@ class CompetencyFactory(DjangoModelFactory):
 
     track = factory.SubFactory(TrackFactory)
     title = factory.Sequence(lambda n: f"Skill {n}")
+
+
+class CadenceRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = CadenceRule
+
+    program = factory.SubFactory(ProgramFactory)
+    every_days = 14
 
 
 class ReasonFactory(DjangoModelFactory):
