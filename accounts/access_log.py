@@ -1,6 +1,7 @@
 """Write down who opened or exported what."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from accounts.models import AccessKind, AccessLogEntry, Purpose, User
 
@@ -18,8 +19,12 @@ def record(
 
     `subject` replaces str(obj) where that would put a name into a log read by people who may not
     know it. `purpose` (a Purpose) is why, where it is asked. Reading is not a change to domain data,
-    so this is no action and has no history.
+    so this is no action and has no history. While somebody looks as another user the line
+    names the one who really does.
     """
+    if user.viewed_by is not None:
+        detail = _("as %(name)s. %(detail)s") % {"name": user.name, "detail": detail}
+        user = user.viewed_by
     AccessLogEntry.objects.create(
         user_id_at_time=user.pk,
         user_label=f"{user.name} ({user.get_role_display()})"[:200],

@@ -9,7 +9,7 @@ from functools import cache, wraps
 from typing import ParamSpec, TypeVar
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
@@ -40,6 +40,8 @@ def action(func: Callable[P, R]) -> Callable[P, R]:
         by = kwargs.get("by")
         if not isinstance(by, User | str) or not by:
             raise TypeError(f"{func.__qualname__} needs by=, a user or the name of a job")
+        if isinstance(by, User) and by.viewed_by is not None:
+            raise PermissionDenied("nobody changes anything as somebody else")
         try:
             with transaction.atomic():
                 if _inside_action.get():

@@ -89,3 +89,11 @@ class AccessLogFilter(forms.Form):
             start = datetime.datetime.combine(asked["since"], datetime.time())
             rows = rows.filter(at__gte=make_aware(start))
         return rows
+
+
+class ViewAsForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=150,
+        help_text=_("It stands in the access log, like “Emil asked why he cannot see the roster”."),
+    )

@@ -9,8 +9,11 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from accounts import viewing
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -19,6 +22,9 @@ BEGAN_KEY = "began_at"
 MFA_KEY = "mfa_done"
 # The session row is written at most once in this many seconds, not on every click.
 SEEN_EVERY = 60
+# Methods that change nothing, and where people keep their passwords and codes.
+SAFE = {"GET", "HEAD", "OPTIONS"}
+SIGN_IN_SETTINGS = "/account/"
 # What a user without two-step sign-in may still open: its set-up, and the way out.
 OPEN_WITHOUT_MFA = ("mfa_", "account_logout", "account_reauthenticate", "desk:healthz")
 
@@ -53,6 +59,7 @@ class IdleSession:
             began = request.session.get(BEGAN_KEY, now)
             over = now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_COOKIE_AGE
             if over and request.user.is_authenticated:
+                viewing.stop(request, _("signed out"))
                 logout(request)
                 messages.info(request, _("You were signed out because nothing happened for a while."))
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
@@ -67,6 +74,35 @@ def _asks_by_itself(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true" and request.path.endswith("/progress/")
 
 
+class ViewAs:
+    """Answer as the user this session looks as; change nothing, and open nobody's sign-in settings.
+
+    Stands after IdleSession and before RequireMfa, which both ask about the person who really sits there.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if viewing.KEY not in request.session:
+            return self.get_response(request)
+        path = request.path_info
+        if path == reverse("account_logout") and request.method == "POST":
+            viewing.stop(request, _("signed out"))
+            return self.get_response(request)
+        if path == reverse("accounts:view_as_stop"):
+            return self.get_response(request)
+        target = viewing.viewed(request)
+        if target is None:
+            viewing.stop(request, _("time was up, or it is no longer allowed"))
+            messages.info(request, _("You are yourself again."))
+            return redirect("/")
+        request.real_user, request.user = request.user, target
+        if request.method not in SAFE or path.startswith(SIGN_IN_SETTINGS):
+            return render(request, "accounts/viewing_refused.html", status=403)
+        return self.get_response(request)
+
+
 class RequireMfa:
     """Send users whose role needs two-step sign-in to its set-up until they have it."""
 
@@ -79,13 +115,14 @@ class RequireMfa:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        if not settings.MFA_REQUIRED or not request.user.is_authenticated or not request.user.needs_mfa:
+        user = getattr(request, "real_user", request.user)
+        if not settings.MFA_REQUIRED or not user.is_authenticated or not user.needs_mfa:
             return None
         match = request.resolver_match
         name = (match and match.view_name) or ""
         if name.startswith(OPEN_WITHOUT_MFA) or request.session.get(MFA_KEY):
             return None
-        if is_mfa_enabled(request.user):
+        if is_mfa_enabled(user):
             # Safe to remember: these roles cannot switch it off (adapters.MfaAdapter).
             request.session[MFA_KEY] = True
             return None

@@ -30,6 +30,7 @@ class Permission(models.TextChoices):
     PARTNER_COHORT_SEE = "partner_cohort_see", _("Open the cohorts at their own facility")
     HISTORY_SEE = "history_see", _("Open the history of a record they can see")
     ACCESS_LOG_SEE = "access_log_see", _("Open the log of who opened and exported what")
+    VIEW_AS = "view_as", _("Look at the app as another user, read only (each start and look is logged)")
     USERS_EDIT = "users_edit", _("Invite users, change roles, end access (of administrators: only they)")
 
 
@@ -52,6 +53,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.HISTORY_SEE,
             P.ACCESS_LOG_SEE,
             P.USERS_EDIT,
+            P.VIEW_AS,
         }
     ),
     Role.INTAKE: frozenset(
@@ -78,6 +80,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 
 # Roles that must use two-step sign-in (settings.MFA_REQUIRED switches the rule off for the demo).
 MFA_ROLES = frozenset({Role.DIRECTOR, Role.INTAKE, Role.ADVISOR, Role.ADMINISTRATOR, Role.FUNDER})
+
+# Whom somebody with VIEW_AS may look as: roles that see no person the director does not see. Not the
+# administrator, who manages accounts.
+VIEWABLE_ROLES = frozenset({Role.INTAKE, Role.ADVISOR, Role.EMPLOYER, Role.FUNDER})
 
 # Who sees all people, and so all rows about people; everybody else is scoped row by row.
 ALL_PEOPLE_ROLES = frozenset({Role.DIRECTOR, Role.INTAKE})

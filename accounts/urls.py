@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import bulk, lists, records, users
+from accounts.views import bulk, lists, records, users, viewing
 
 app_name = "accounts"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("views/<int:pk>/", lists.view, name="view"),
     path("views/<int:pk>/update/", lists.view_update, name="view_update"),
     path("views/<int:pk>/remove/", lists.view_remove, name="view_remove"),
+    path("look-as/", viewing.view_as, name="view_as"),
+    path("look-as/stop/", viewing.view_as_stop, name="view_as_stop"),
+    path("look-as/<int:pk>/", viewing.view_as_start, name="view_as_start"),
     path("history/<str:label>/<int:pk>/", records.history, name="history"),
     path("history/<str:label>/<int:pk>/undo/", records.change_undo, name="change_undo"),
     path("<int:pk>/", users.user, name="user"),

@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.IdleSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.ViewAs",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.RequireMfa",
     "django_htmx.middleware.HtmxMiddleware",

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 # URL with a row -> the row of tests/world.py its key stands for, and the other arguments it takes.
 ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "accounts:user": ("user", {}),
+    "accounts:view_as_start": ("user", {}),
     "accounts:user_update": ("user", {}),
     "accounts:user_reinvite": ("user", {}),
     "accounts:user_access": ("user", {}),

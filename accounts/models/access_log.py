@@ -14,6 +14,8 @@ class AccessKind(models.TextChoices):
     MEMBERS_OPENED = "members_opened", _("Opened the people behind a figure")
     EXPORTED = "exported", _("Downloaded a file")
     ACCOUNT_CHANGED = "account_changed", _("Changed an account that may see people")
+    VIEW_AS_STARTED = "view_as_started", _("Began to look as somebody else")
+    VIEW_AS_ENDED = "view_as_ended", _("Stopped looking as somebody else")
     HISTORY_OPENED = "history_opened", _("Opened a history")
 
 

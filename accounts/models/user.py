@@ -56,6 +56,9 @@ class User(AbstractBaseUser):
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    # Who really sits there while somebody looks at the app as this user (accounts/viewing.py).
+    viewed_by: "User | None" = None
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
