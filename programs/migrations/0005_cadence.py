@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('programs', '0003_reasons'),
+        ('programs', '0004_job_end_reasons'),
     ]
 
     operations = [
