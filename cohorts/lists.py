@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import Choice, Column, Contains, Layout, Listing, Related, Since, View
+from accounts.listing import Choice, Column, Contains, Layout, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.forms.cohort import STAGES
@@ -135,6 +135,21 @@ def by_state(rows: QuerySet, state: str, user: User) -> QuerySet:
     return rows.filter(status__in=SEAT_FREED) if state == "left" else rows.filter(status=state)
 
 
+MISSING = {
+    "start": _("Started, first day not known"),
+    "completion": _("Completed, day not known"),
+    "reason": _("Left, reason not known"),
+}
+
+
+def by_missing(rows: QuerySet, what: str, user: User) -> QuerySet:
+    if what == "start":
+        return rows.filter(started=True, started_on__isnull=True)
+    if what == "completion":
+        return rows.filter(status=Status.COMPLETED, completed_on__isnull=True)
+    return rows.filter(status__in=SEAT_FREED, exit_reason__isnull=True)
+
+
 def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
     paid = FundingAttribution.objects.visible_to(user).filter(grant=grant)
     return rows.filter(pk__in=paid.values("enrollment"))
@@ -163,6 +178,13 @@ enrollments = Listing(
         Related("grant", _("Grant"), narrow=paid_by, options=grants),
         Related("advisor", _("Advisor"), narrow=advised_by("cohort"), options=advisors),
         Related("reason", _("Reason for leaving"), lookup="exit_reason", options=reasons),
+        YesNo(
+            "started",
+            _("Ever in training"),
+            narrow=lambda rows, answer, user: rows.filter(started=answer == "yes"),
+            choices=(("yes", _("Started")), ("no", _("Never started"))),
+        ),
+        Choice("missing", _("Not known"), narrow=by_missing, choices=tuple(MISSING.items())),
         Since("since", _("Started since"), lookup="started_on"),
     ),
     columns=(

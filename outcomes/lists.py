@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
+from cohorts.lists import grants
+from cohorts.models import FundingAttribution
 from outcomes.models import HIRED, Hire, HireStatus
 from outcomes.models.hire import JOB_DAY
 from participants.lists import facilities, tracks
@@ -16,6 +18,12 @@ STATES = (("hired", _("Hired: accepted, started or ended")), *HireStatus.choices
 
 def by_state(rows: QuerySet, state: str, user: User) -> QuerySet:
     return rows.filter(status__in=HIRED) if state == "hired" else rows.filter(status=state)
+
+
+def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
+    """Jobs of people whose seat the grant pays for."""
+    paid = FundingAttribution.objects.visible_to(user).filter(grant=grant)
+    return rows.filter(enrollment__in=paid.values("enrollment"))
 
 
 hires = Listing(
@@ -51,6 +59,7 @@ hires = Listing(
         Related("track", _("Track"), lookup="enrollment__cohort__track", options=tracks),
         Related("facility", _("Host facility"), lookup="enrollment__cohort__facility", options=facilities),
         Contains("cohort", _("Cohort code"), lookup="enrollment__cohort__code"),
+        Related("grant", _("Grant"), narrow=paid_by, options=grants),
         Since("since", _("Started work since"), lookup="started_on"),
     ),
     columns=(

@@ -51,8 +51,12 @@ def create_grant(
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
     by: User | str,
+    **targets: int | None,
 ) -> Grant:
-    """Add a grant of a funder to a program; `ends_on` is its last day."""
+    """Add a grant of a funder to a program; `ends_on` is its last day.
+
+    targets: target_enrolled, target_completed, target_hired, in people; None where the award names none.
+    """
     return save_new(
         Grant(
             program=program,
@@ -61,6 +65,7 @@ def create_grant(
             title=title,
             starts_on=starts_on,
             ends_on=ends_on,
+            **targets,
         )
     )
 

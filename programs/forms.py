@@ -20,7 +20,17 @@ class ProgramForm(forms.ModelForm):
 class GrantForm(forms.ModelForm):
     class Meta:
         model = Grant
-        fields = ["number", "title", "program", "funder", "starts_on", "ends_on"]
+        fields = [
+            "number",
+            "title",
+            "program",
+            "funder",
+            "starts_on",
+            "ends_on",
+            "target_enrolled",
+            "target_completed",
+            "target_hired",
+        ]
         help_texts = {"funder": _("An organization of the kind “Funder”. Its contacts see what you publish.")}
 
     def __init__(self, *args, programs: QuerySet, funders: QuerySet, **kwargs):

@@ -165,6 +165,12 @@ class Enrollment(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["cohort", "status"], name="enrollment_cohort_status"),
+            # Few of all seats are not over; lists and counts of them must not read the others.
+            models.Index(
+                fields=["status"],
+                name="enrollment_not_over",
+                condition=Q(status__in=["enrolled", "active", "on_leave"]),
+            ),
             models.Index(
                 fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
             ),

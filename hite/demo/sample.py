@@ -90,6 +90,9 @@ def _program_and_grant(
         title=_("Sample grant for health care training"),
         starts_on=calendar.day(-300),
         ends_on=calendar.day(430),
+        target_enrolled=60,
+        target_completed=45,
+        target_hired=36,
         by=cast[DIRECTOR],
     )
     return program, grant

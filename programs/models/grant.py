@@ -39,6 +39,11 @@ class Grant(models.Model):
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
+    # What the award promised, in people; NULL when it promised nothing of the kind.
+    target_enrolled = models.PositiveIntegerField(_("people given a seat"), null=True, blank=True)
+    target_completed = models.PositiveIntegerField(_("people who complete"), null=True, blank=True)
+    target_hired = models.PositiveIntegerField(_("jobs taken"), null=True, blank=True)
+
     objects = GrantQuerySet.as_manager()
 
     class Meta:

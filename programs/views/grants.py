@@ -87,7 +87,11 @@ def grant_delete(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-SECTIONS = [("", ["number", "title", "program", "funder"]), (_("Period"), [("starts_on", "ends_on")])]
+SECTIONS = [
+    ("", ["number", "title", "program", "funder"]),
+    (_("Period"), [("starts_on", "ends_on")]),
+    (_("Targets, where the award names them"), ["target_enrolled", "target_completed", "target_hired"]),
+]
 
 
 def grant_form(request: HttpRequest, **options) -> GrantForm:
