@@ -169,6 +169,28 @@ def delete_module(*, module: Module, by: User | str) -> None:
 
 
 @action
+def move_module(*, module: Module, up: bool, by: User | str) -> None:
+    """One place up or down among the modules of its track."""
+    move_one(Module.objects.filter(track=module.track_id), module.pk, up=up)
+
+
+@action
+def move_competency(*, competency: Competency, up: bool, by: User | str) -> None:
+    """One place up or down among the skills of its track."""
+    move_one(Competency.objects.filter(track=competency.track_id), competency.pk, up=up)
+
+
+@action
+def copy_competencies(*, track: Track, source: Track, by: User | str) -> list[Competency]:
+    """Add the skills of another track that this one does not have, in their order; return those added."""
+    there = {title.lower() for title in track.competencies.values_list("title", flat=True)}
+    missing = [
+        row for row in source.competencies.order_by("position", "pk") if row.title.lower() not in there
+    ]
+    return [create_competency(track=track, title=row.title, source=row.source, by=by) for row in missing]
+
+
+@action
 def create_competency(
     *, track: Track, title: str, position: int | None = None, source: str = "", by: User | str
 ) -> Competency:

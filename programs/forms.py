@@ -96,3 +96,11 @@ class ReasonForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["meaning"].choices = MEANINGS[self.instance.kind].choices
+
+
+class CopySkillsForm(forms.Form):
+    source = forms.ModelChoiceField(queryset=None, label=_("Track"))
+
+    def __init__(self, *args, tracks: QuerySet, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = tracks

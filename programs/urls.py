@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import competencies, grants, modules, programs, reasons, setup, tracks
+from programs.views import competencies, grants, modules, programs, reasons, retiring, setup, tracks
 
 app_name = "programs"
 urlpatterns = [
@@ -33,8 +33,22 @@ urlpatterns = [
     path("tracks/<int:pk>/remove/", tracks.track_delete, name="track_delete"),
     path("tracks/<int:pk>/modules/new/", modules.module_create, name="module_create"),
     path("modules/<int:pk>/change/", modules.module_update, name="module_update"),
+    path("tracks/<int:pk>/retire/", retiring.retire, {"name": "track"}, name="track_retire"),
+    path("tracks/<int:pk>/bring-back/", retiring.bring_back, {"name": "track"}, name="track_bring_back"),
+    path("grants/<int:pk>/retire/", retiring.retire, {"name": "grant"}, name="grant_retire"),
+    path("grants/<int:pk>/bring-back/", retiring.bring_back, {"name": "grant"}, name="grant_bring_back"),
+    path("skills/<int:pk>/retire/", retiring.retire, {"name": "competency"}, name="competency_retire"),
+    path(
+        "skills/<int:pk>/bring-back/",
+        retiring.bring_back,
+        {"name": "competency"},
+        name="competency_bring_back",
+    ),
+    path("modules/<int:pk>/move/", modules.module_move, name="module_move"),
     path("modules/<int:pk>/remove/", modules.module_delete, name="module_delete"),
     path("tracks/<int:pk>/skills/new/", competencies.competency_create, name="competency_create"),
     path("skills/<int:pk>/change/", competencies.competency_update, name="competency_update"),
+    path("tracks/<int:pk>/skills/copy/", competencies.competencies_copy, name="competencies_copy"),
+    path("skills/<int:pk>/move/", competencies.competency_move, name="competency_move"),
     path("skills/<int:pk>/remove/", competencies.competency_delete, name="competency_delete"),
 ]

@@ -78,7 +78,7 @@ def _form(request: HttpRequest, rule: CadenceRule) -> CadenceForm:
         request.POST or None,
         instance=rule,
         programs=Program.objects.visible_to(user),
-        tracks=Track.objects.visible_to(user),
+        tracks=Track.objects.visible_to(user).offered(rule.track_id),
         cohorts=Cohort.objects.visible_to(user).filter(pk__in=latest).order_by("code"),
     )
 

@@ -84,7 +84,7 @@ def _past_day(request: HttpRequest) -> datetime.date | None:
 @requires(Permission.COHORT_EDIT)
 def cohort_update(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Cohort.objects.visible_to(request.user), pk=pk)
-    form = CohortFactsForm(request.POST or None, instance=shown, **choices(request.user))
+    form = CohortFactsForm(request.POST or None, instance=shown, **choices(request.user, shown))
     return save_form(
         request,
         form,
@@ -101,11 +101,11 @@ def cohort_update(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def choices(user: User) -> dict:
-    """What a cohort can be made of, for the forms."""
+def choices(user: User, cohort: Cohort | None = None) -> dict:
+    """What a cohort can be made of, for the forms; `cohort` keeps a track that was retired since."""
     return {
         "programs": Program.objects.visible_to(user),
-        "tracks": Track.objects.visible_to(user),
+        "tracks": Track.objects.visible_to(user).offered(cohort and cohort.track_id),
         "facilities": Facility.objects.visible_to(user),
     }
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -101,8 +101,10 @@ def enrollment_dates(request: HttpRequest, pk: int) -> HttpResponse:
 def enrollment_funding(request: HttpRequest, pk: int) -> HttpResponse:
     seat = _seat(request, pk)
     rows = FundingAttribution.objects.visible_to(request.user).filter(enrollment=seat)
+    shares = dict(rows.values_list("grant", "share"))
     grants = Grant.objects.visible_to(request.user).filter(program=seat.cohort.program_id)
-    form = FundingForm(request.POST or None, grants=grants, shares=dict(rows.values_list("grant", "share")))
+    grants = grants.filter(Q(retired_on__isnull=True) | Q(pk__in=shares))
+    form = FundingForm(request.POST or None, grants=grants, shares=shares)
 
     def save(**shares) -> Enrollment:
         actions.set_funding(enrollment=seat, shares=form.shares, by=request.user)

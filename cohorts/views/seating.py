@@ -37,7 +37,7 @@ SET_UP = [
 
 @requires(Permission.COHORT_EDIT)
 def cohort_create(request: HttpRequest) -> HttpResponse:
-    grants = Grant.objects.visible_to(request.user).select_related("funder")
+    grants = Grant.objects.visible_to(request.user).offered().select_related("funder")
     form = SetUpForm(**typed(request, _preset(request)), grants=grants, **choices(request.user))
     return seating_page(
         request,
@@ -58,7 +58,8 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     if shown.is_closed:
         messages.error(request, _("%(cohort)s is closed. Reopen it first.") % {"cohort": shown})
         return redirect(shown)
-    grants = Grant.objects.visible_to(request.user).filter(program=shown.program_id).select_related("funder")
+    grants = Grant.objects.visible_to(request.user).offered().filter(program=shown.program_id)
+    grants = grants.select_related("funder")
     form = SeatForm(**typed(request, _usual(shown)), cohort=shown, grants=grants)
 
     def save(people) -> Cohort:

@@ -9,9 +9,10 @@ from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Organization
 from programs.models.program import Program
+from programs.models.retiring import RetirableQuerySet, retired_on
 
 
-class GrantQuerySet(models.QuerySet["Grant"]):
+class GrantQuerySet(RetirableQuerySet):
     def visible_to(self, user: User) -> "GrantQuerySet":
         """Staff with set-up access see all; a funder the grants of the organization they belong to."""
         if user.can(Permission.SETUP_SEE):
@@ -43,6 +44,8 @@ class Grant(models.Model):
     target_enrolled = models.PositiveIntegerField(_("people given a seat"), null=True, blank=True)
     target_completed = models.PositiveIntegerField(_("people who complete"), null=True, blank=True)
     target_hired = models.PositiveIntegerField(_("jobs taken"), null=True, blank=True)
+
+    retired_on = retired_on()
 
     objects = GrantQuerySet.as_manager()
 

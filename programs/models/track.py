@@ -9,12 +9,13 @@ from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models.facility import code_validator
+from programs.models.retiring import RetirableQuerySet, retired_on
 
 soc_validator = RegexValidator(r"^\d{2}-\d{4}$", _("Enter a SOC code like 31-9092."))
 cip_validator = RegexValidator(r"^\d{2}\.\d{4}$", _("Enter a CIP code like 51.0801."))
 
 
-class TrackQuerySet(models.QuerySet["Track"]):
+class TrackQuerySet(RetirableQuerySet):
     def visible_to(self, user: User) -> "TrackQuerySet":
         return self if user.can(Permission.SETUP_SEE) else self.none()
 
@@ -49,6 +50,8 @@ class Track(models.Model):
     credential = models.CharField(
         _("credential"), max_length=200, blank=True, help_text=_("The exam or certificate it leads to.")
     )
+
+    retired_on = retired_on()
 
     objects = TrackQuerySet.as_manager()
 
@@ -98,7 +101,7 @@ class Module(models.Model):
         return self.track.get_absolute_url()
 
 
-class CompetencyQuerySet(models.QuerySet["Competency"]):
+class CompetencyQuerySet(RetirableQuerySet):
     def visible_to(self, user: User) -> "CompetencyQuerySet":
         return self.filter(track__in=Track.objects.visible_to(user))
 
@@ -113,6 +116,8 @@ class Competency(models.Model):
     source = models.CharField(
         _("source"), max_length=200, blank=True, help_text=_("The list this skill is taken from.")
     )
+
+    retired_on = retired_on()
 
     objects = CompetencyQuerySet.as_manager()
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -46,6 +46,14 @@ def module_update(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=crumbs(shown.track),
         aside="programs/_module_aside.html",
     )
+
+
+@requires(Permission.SETUP_EDIT)
+@require_POST
+def module_move(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Module.objects.visible_to(request.user).select_related("track"), pk=pk)
+    actions.move_module(module=shown, up=request.POST.get("to") != "down", by=request.user)
+    return redirect(f"{shown.get_absolute_url()}#modules")
 
 
 @requires(Permission.SETUP_EDIT)

@@ -275,3 +275,40 @@ def test_setup_page_shows_ten_and_leads_to_all(client_for, director):
     assert len(page.context["grants"]["rows"]) == 10
     assert url("grants") in page.text
     assert len(client_for(director).get(url("grants")).context["page"]) == 11
+
+
+# ---------------------------------------------------------------- order, copies
+
+
+@pytest.mark.parametrize(
+    ("factory", "name"), [(ModuleFactory, "module_move"), (CompetencyFactory, "competency_move")]
+)
+def test_parts_of_a_track_change_places_by_buttons(client_for, director, factory, name):
+    track, client = TrackFactory(), client_for(director)
+    first, second, third = (factory(track=track, position=1) for _n in range(3))
+    client.post(url(name, third.pk), {"to": "up"})
+    client.post(url(name, first.pk), {"to": "down"})
+    client.post(url(name, second.pk), {"to": "down"})
+    rows = type(first).objects.filter(track=track)
+    assert [(row.pk, row.position) for row in rows] == [(third.pk, 1), (first.pk, 2), (second.pk, 3)]
+    text = client.get(track.get_absolute_url()).text
+    assert f"Move {first.title} up" in text
+    assert f"Move {third.title} up" not in text, "the first one goes no further"
+
+
+def test_skills_are_copied_from_another_track(client_for, administrator):
+    track, source = TrackFactory(), TrackFactory()
+    CompetencyFactory(track=track, title="EKG")
+    for title in ("Vital signs", "Ekg", "Phlebotomy"):
+        CompetencyFactory(track=source, title=title, source="A list")
+    empty = TrackFactory()
+    client = client_for(administrator)
+    assert url("competencies_copy", empty.pk) in client.get(empty.get_absolute_url()).text
+    assert set(client.get(url("competencies_copy", track.pk)).context["form"].fields["source"].queryset) == {
+        source
+    }
+    done = client.post(url("competencies_copy", track.pk), {"source": source.pk}, follow=True)
+    assert "2 skills were added." in done.text
+    assert [row.title for row in track.competencies.all()] == ["EKG", "Vital signs", "Phlebotomy"]
+    assert track.competencies.last().source == "A list"
+    assert client.post(url("competencies_copy", track.pk), {"source": empty.pk}).status_code == 422
