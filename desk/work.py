@@ -28,7 +28,7 @@ from accounts.permissions import Permission, Role
 from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
 from cohorts.models.cohort import days_before
 from employers.models import Agreement
-from participants.models import Task
+from participants.models import Consent, ConsentKind, Task
 
 # Today shows so many of each kind; the rest is one link away.
 SHOWN = 5
@@ -137,9 +137,16 @@ def people_missed(user: User, today: datetime.date) -> QuerySet:
             day=Coalesce("heard_on", "started_on", "cohort__starts_on"),
             late=_flag(~Q(Exists(lines.filter(check_in__on__gte=OuterRef("limit"))))),
             mine=_is_own(user),
+            takes_texts=_agreed_to_texts(today),
         )
         .select_related("participant", "cohort__facility")
     )
+
+
+def _agreed_to_texts(today: datetime.date) -> Exists:
+    """Texts go only to people who agreed to them and did not ask to be left alone since."""
+    agreed = Consent.objects.current(today).filter(kind=ConsentKind.TEXT_MESSAGE)
+    return Exists(agreed.filter(participant=OuterRef("participant"), participant__no_texts=False))
 
 
 def people_at_risk(user: User, today: datetime.date) -> QuerySet:
@@ -159,6 +166,7 @@ def people_at_risk(user: User, today: datetime.date) -> QuerySet:
             last_note=Subquery(last.values("note")),
             late=Value(False),
             mine=_is_own(user),
+            takes_texts=_agreed_to_texts(today),
         )
         .select_related("participant", "cohort__facility")
     )

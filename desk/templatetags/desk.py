@@ -75,6 +75,12 @@ def tel(phone):
     return dial("tel", phone)
 
 
+@register.filter
+def sms(phone):
+    """The same number, for a link that writes a text."""
+    return dial("sms", phone)
+
+
 @register.inclusion_tag("components/due.html")
 def due_day(day):
     """{% due_day task.due_on %}: how late, or when it is due."""

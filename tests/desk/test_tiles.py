@@ -1,6 +1,7 @@
 """Numbers on Today: each tile counts exactly the rows of the list it opens."""
 
 import datetime
+import re
 
 import pytest
 from django.http import QueryDict
@@ -9,8 +10,14 @@ from django.utils import timezone
 from accounts.listing import get_listing
 from desk import tiles
 from desk.tiles import FUNNEL, SEATING, TO_FIX, Tile, board, counted, targets
-from tests.factories.cohorts import CohortFactory, EnrollmentFactory, FundingAttributionFactory
+from tests.factories.cohorts import (
+    CheckInLineFactory,
+    CohortFactory,
+    EnrollmentFactory,
+    FundingAttributionFactory,
+)
 from tests.factories.outcomes import HireFactory
+from tests.factories.participants import ConsentFactory, ParticipantFactory
 from tests.factories.programs import GrantFactory, reason
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +103,25 @@ def test_the_board_takes_two_statements(director, seats, django_assert_num_queri
     with django_assert_num_queries(2):
         board(director)
     assert tiles.GRANTS_SHOWN == 4
+
+
+# ---------------------------------------------------------------- one tap away
+
+
+@pytest.mark.parametrize(
+    ("facts", "agreed", "links"),
+    [
+        ({"phone": "314-555-0100"}, True, {"tel:3145550100", "sms:3145550100"}),
+        ({"phone": "314-555-0100"}, False, {"tel:3145550100"}),
+        ({"phone": "314-555-0100", "no_calls": True, "no_texts": True}, True, set()),
+        ({"phone": ""}, True, set()),
+    ],
+)
+def test_people_at_risk_are_called_and_texted_from_the_row(client_for, director, facts, agreed, links):
+    seat = EnrollmentFactory(participant=ParticipantFactory(**facts), active=True)
+    CheckInLineFactory(enrollment=seat, standing="at_risk")
+    if agreed:
+        ConsentFactory(participant=seat.participant, kind="text_message")
+    text = client_for(director).get("/").text
+    assert seat.participant.name in text
+    assert set(re.findall(r'href="((?:tel|sms):[^"]*)"', text)) == links
