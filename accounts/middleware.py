@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -97,7 +98,8 @@ class ViewAs:
             viewing.stop(request, _("time was up, or it is no longer allowed"))
             messages.info(request, _("You are yourself again."))
             return redirect("/")
-        request.real_user, request.user = request.user, target
+        request.real_user = request.user  # type: ignore[attr-defined]
+        request.user = target
         if request.method not in SAFE or path.startswith(SIGN_IN_SETTINGS):
             return render(request, "accounts/viewing_refused.html", status=403)
         return self.get_response(request)
@@ -115,7 +117,7 @@ class RequireMfa:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        user = getattr(request, "real_user", request.user)
+        user: Any = getattr(request, "real_user", request.user)
         if not settings.MFA_REQUIRED or not user.is_authenticated or not user.needs_mfa:
             return None
         match = request.resolver_match
