@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0006_list_order'),
+        ('cohorts', '0007_code_search'),
         ('participants', '0006_list_order'),
         ('programs', '0006_targets'),
     ]
