@@ -24,6 +24,7 @@ class Permission(models.TextChoices):
     HIRE_EDIT = "hire_edit", _("Enter and correct hires")
     SETUP_SEE = "setup_see", _("Open partners, facilities, programs, tracks and grants")
     SETUP_EDIT = "setup_edit", _("Add and correct partners, facilities, programs, tracks and grants")
+    PARTNER_LOG = "partner_log", _("Keep the contact log, next steps and committees of partners")
     REPORT_RUN = "report_run", _("Compute reports and open the people behind a figure")
     REPORT_SIGN = "report_sign", _("Sign and publish reports")
     PUBLICATION_SEE = "publication_see", _("Open published reports of their own grants")
@@ -48,6 +49,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.HIRE_EDIT,
             P.SETUP_SEE,
             P.SETUP_EDIT,
+            P.PARTNER_LOG,
             P.REPORT_RUN,
             P.REPORT_SIGN,
             P.HISTORY_SEE,
@@ -66,12 +68,21 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.COHORT_EDIT,
             P.HIRE_EDIT,
             P.SETUP_SEE,
+            P.PARTNER_LOG,
             P.REPORT_RUN,
             P.HISTORY_SEE,
         }
     ),
     Role.ADVISOR: frozenset(
-        {P.PEOPLE_SEE, P.TASK_EDIT, P.COHORT_SEE, P.CHECKIN_TAKE, P.SETUP_SEE, P.HISTORY_SEE}
+        {
+            P.PEOPLE_SEE,
+            P.TASK_EDIT,
+            P.COHORT_SEE,
+            P.CHECKIN_TAKE,
+            P.SETUP_SEE,
+            P.PARTNER_LOG,
+            P.HISTORY_SEE,
+        }
     ),
     Role.EMPLOYER: frozenset({P.PARTNER_COHORT_SEE}),
     Role.FUNDER: frozenset({P.PUBLICATION_SEE}),

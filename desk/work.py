@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     DateField,
     Exists,
@@ -17,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
     Window,
 )
 from django.db.models.functions import Coalesce, TruncDate
@@ -27,7 +29,8 @@ from accounts.models import User
 from accounts.permissions import Permission, Role
 from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
 from cohorts.models.cohort import days_before
-from employers.models import Agreement
+from employers.models import AgreementTask
+from employers.models.agreement_life import asked_of
 from participants.models import Consent, ConsentKind, Task
 
 # Today shows so many of each kind; the rest is one link away.
@@ -193,13 +196,11 @@ def cohorts_past_end(user: User, today: datetime.date) -> QuerySet:
 
 
 def agreements_ending(user: User, today: datetime.date) -> QuerySet:
-    until = today + datetime.timedelta(days=settings.AGREEMENT_NOTICE_DAYS)
-    return (
-        Agreement.objects.visible_to(user)
-        .ending_by(until, after=today)
-        .annotate(day=F("ends_on"), late=Value(False), mine=Value(False))
-        .select_related("organization", "facility")
-    )
+    """Open reminders to renew; an agreement that has ended since is late."""
+    tasks = AgreementTask.objects.visible_to(user).open().with_agreement()
+    # With nobody named, a condition alone would be NULL, and sort before what is true.
+    mine = Case(When(asked_of(user), then=Value(True)), default=Value(False))
+    return tasks.annotate(day=F("ends_on"), late=_flag(Q(ends_on__lt=today)), mine=mine)
 
 
 def users_without_sign_in(user: User, today: datetime.date) -> QuerySet:

@@ -1,5 +1,6 @@
 """What may be uploaded as a signed document: a PDF, by its name, its size and its first bytes."""
 
+import uuid
 from pathlib import PurePath
 
 from django.conf import settings
@@ -9,6 +10,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 MAGIC = b"%PDF-"
+
+
+def random_name(folder: str) -> str:
+    """Where a file is kept: under a name nobody can guess or choose."""
+    return f"{folder}/{uuid.uuid4().hex}.pdf"
 
 
 def check_pdf(upload: File) -> None:

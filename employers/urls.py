@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from employers.views import agreements, contacts, facilities, organizations
+from employers.views import (
+    agreements,
+    committees,
+    contacts,
+    facilities,
+    log,
+    meetings,
+    organizations,
+    renewals,
+    stages,
+)
 
 app_name = "employers"
 urlpatterns = [
@@ -24,4 +34,46 @@ urlpatterns = [
     path("agreements/<int:pk>/document/", agreements.agreement_document, name="agreement_document"),
     path("agreements/<int:pk>/change/", agreements.agreement_update, name="agreement_update"),
     path("agreements/<int:pk>/remove/", agreements.agreement_delete, name="agreement_delete"),
+    path("facilities/<int:pk>/stage/", stages.facility_stage, name="facility_stage"),
+    path("stages/<int:pk>/take-back/", stages.stage_take_back, name="stage_take_back"),
+    path("agreements/<int:pk>/renew/", renewals.agreement_renew, name="agreement_renew"),
+    path("agreements/<int:pk>/status/", renewals.agreement_move, name="agreement_move"),
+    path(
+        "agreement-statuses/<int:pk>/change/",
+        renewals.agreement_status_correct,
+        name="agreement_status_correct",
+    ),
+    path(
+        "agreement-statuses/<int:pk>/take-back/",
+        renewals.agreement_status_take_back,
+        name="agreement_status_take_back",
+    ),
+    path("reminders/<int:pk>/done/", renewals.agreement_task_finish, name="agreement_task_finish"),
+    path("reminders/<int:pk>/reopen/", renewals.agreement_task_reopen, name="agreement_task_reopen"),
+    path("log/", log.log, name="log"),
+    path("log/quiet/", log.quiet_partners, name="quiet_partners"),
+    path("organizations/<int:pk>/log/new/", log.conversation_create, name="conversation_create"),
+    path("log/<int:pk>/", log.conversation, name="conversation"),
+    path("log/<int:pk>/change/", log.conversation_update, name="conversation_update"),
+    path("log/<int:pk>/remove/", log.conversation_delete, name="conversation_delete"),
+    path("log/<int:pk>/done/", log.step_finish, name="step_finish"),
+    path("log/<int:pk>/reopen/", log.step_reopen, name="step_reopen"),
+    path("committees/", committees.committees, name="committees"),
+    path("committees/new/", committees.committee_create, name="committee_create"),
+    path("committees/<int:pk>/", committees.committee, name="committee"),
+    path("committees/<int:pk>/change/", committees.committee_update, name="committee_update"),
+    path("committees/<int:pk>/remove/", committees.committee_delete, name="committee_delete"),
+    path("committees/<int:pk>/members/new/", committees.member_create, name="member_create"),
+    path("members/<int:pk>/change/", committees.member_update, name="member_update"),
+    path("members/<int:pk>/remove/", committees.member_delete, name="member_delete"),
+    path("committees/<int:pk>/meetings/new/", meetings.meeting_create, name="meeting_create"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/change/", meetings.meeting_update, name="meeting_update"),
+    path("meetings/<int:pk>/remove/", meetings.meeting_delete, name="meeting_delete"),
+    path("meetings/<int:pk>/document/", meetings.meeting_document, name="meeting_document"),
+    path("meetings/<int:pk>/decisions/new/", meetings.decision_create, name="decision_create"),
+    path("decisions/<int:pk>/change/", meetings.decision_update, name="decision_update"),
+    path("decisions/<int:pk>/remove/", meetings.decision_delete, name="decision_delete"),
+    path("decisions/<int:pk>/done/", meetings.decision_finish, name="decision_finish"),
+    path("decisions/<int:pk>/reopen/", meetings.decision_reopen, name="decision_reopen"),
 ]

@@ -48,5 +48,12 @@ app.conf.beat_schedule = {
         "schedule": SWEEP_SECONDS,
         "options": {"queue": "short", "expires": 60},
     },
+    "remind-of-renewals": {
+        "task": "employers.remind_of_renewals",
+        # By the clock of the agency: early, so that Today is complete when people come in. A beat that was
+        # away sends it once when it is back, and the action makes up for the days between.
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"queue": "short", "expires": 12 * 60 * 60},
+    },
 }
 app.autodiscover_tasks()

@@ -75,8 +75,10 @@ MFA_REQUIRED = env.bool("MFA_REQUIRED", default=PRODUCTION)
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 # Hours in which people may take back their own last change of a record.
 UNDO_HOURS = env.int("UNDO_HOURS", default=24)
-# Days before an agreement's end at which Today starts to show it (capabilities: 90, 60, 30).
-AGREEMENT_NOTICE_DAYS = env.int("AGREEMENT_NOTICE_DAYS", default=90)
+# Days before an agreement's end at which somebody is asked to renew it (capabilities: 90, 60, 30).
+AGREEMENT_RENEWAL_DAYS = env.list("AGREEMENT_RENEWAL_DAYS", cast=int, default=[90, 60, 30])
+# Days without an entry in the contact log after which a prospective partner is listed.
+PROSPECT_CONTACT_DAYS = env.int("PROSPECT_CONTACT_DAYS", default=30)
 # Days without a check-in after which one is due (CASA's 14-day rule; a setting, not a law).
 CHECKIN_EVERY_DAYS = env.int("CHECKIN_EVERY_DAYS", default=14)
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=10 * 1024 * 1024)

@@ -66,7 +66,7 @@ def count_cohorts(
             cohorts[cohort].numbers.update(zip((c.name for c in counts), numbers, strict=True))
         tell("hires", 10 + 40 * done // len(scans))
     if any(not measure.is_rate for measure in measures):
-        for cohort, hired, cents in _wages(parameters, alias):
+        for cohort, hired, cents in wages_by_cohort(parameters, alias):
             cohorts[cohort].numbers["jobs"] = hired
             cohorts[cohort].wages = cents
     tell("groups", 60)
@@ -156,12 +156,18 @@ def _scan(
     yield from seats.values_list("cohort_id").annotate(**columns)
 
 
-def _wages(parameters: Parameters, alias: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Cohort, number of people hired, known starting wages in cents: hires alone are read."""
+def wages_by_cohort(
+    parameters: Parameters, alias: str, only: Q | None = None
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Cohort, number of people hired, known starting wages in cents: hires alone are read.
+
+    `only` is a further condition on the hires.
+    """
     cents = Cast(ExpressionWrapper(F("wage") * 100, output_field=IntegerField()), IntegerField())
     yield from (
         first_jobs_in_universe(parameters)
         .using(alias)
+        .filter(only or Q())
         .order_by()
         .values_list("enrollment__cohort_id")
         .annotate(n=Count("pk"), cents=ArrayAgg(cents, filter=Q(wage__isnull=False), default=[]))

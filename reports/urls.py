@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import files, people, portal, runs, signing
+from reports.views import facility, files, people, portal, runs, signing
 
 app_name = "reports"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/sign/", signing.run_sign, name="run_sign"),
     path("<int:pk>/publish/", signing.run_publish, name="run_publish"),
     path("<int:pk>/file/<str:format>/", files.run_file, name="run_file"),
+    path("facilities/<int:pk>/", facility.facility_card, name="facility_card"),
     path("portal/", portal.portal, name="portal"),
     path("portal/<int:pk>/", portal.publication, name="publication"),
     path("portal/<int:pk>/file/<str:format>/", files.publication_file, name="publication_file"),

@@ -48,6 +48,37 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "employers:agreement_document": ("agreement", {}),
     "employers:agreement_update": ("agreement", {}),
     "employers:agreement_delete": ("agreement", {}),
+    "employers:facility_stage": ("facility", {}),
+    "employers:stage_take_back": ("stage_change", {}),
+    "employers:agreement_renew": ("agreement", {}),
+    "employers:agreement_move": ("agreement", {}),
+    "employers:agreement_status_correct": ("agreement_change", {}),
+    "employers:agreement_status_take_back": ("agreement_change", {}),
+    "employers:agreement_task_finish": ("agreement_task", {}),
+    "employers:agreement_task_reopen": ("agreement_task", {}),
+    "employers:conversation_create": ("organization", {}),
+    "employers:conversation": ("conversation", {}),
+    "employers:conversation_update": ("conversation", {}),
+    "employers:conversation_delete": ("conversation", {}),
+    "employers:step_finish": ("conversation", {}),
+    "employers:step_reopen": ("conversation", {}),
+    "employers:committee": ("committee", {}),
+    "employers:committee_update": ("committee", {}),
+    "employers:committee_delete": ("committee", {}),
+    "employers:member_create": ("committee", {}),
+    "employers:member_update": ("member", {}),
+    "employers:member_delete": ("member", {}),
+    "employers:meeting_create": ("committee", {}),
+    "employers:meeting": ("meeting", {}),
+    "employers:meeting_update": ("meeting", {}),
+    "employers:meeting_delete": ("meeting", {}),
+    "employers:meeting_document": ("meeting", {}),
+    "employers:decision_create": ("meeting", {}),
+    "employers:decision_update": ("decision", {}),
+    "employers:decision_delete": ("decision", {}),
+    "employers:decision_finish": ("decision", {}),
+    "employers:decision_reopen": ("decision", {}),
+    "reports:facility_card": ("facility", {}),
     "programs:program": ("program", {}),
     "programs:program_update": ("program", {}),
     "programs:program_delete": ("program", {}),
@@ -157,6 +188,9 @@ SHARED_BY_STAFF |= {"module", "competency", "reason", "cadence_rule"}
 PRIVATE = {"saved_view": "advisor"}
 # Their own, and everybody's for a director.
 OWN_AND_DIRECTOR = {"bulk_change"}
+# What staff write down about partners.
+SHARED_BY_STAFF |= {"stage_change", "agreement_change", "agreement_task", "conversation"}
+SHARED_BY_STAFF |= {"committee", "member", "meeting", "decision"}
 ROLES = [*Role, "outsider", "guest"]
 # GET of a view that takes POST only.
 POST_ONLY = 405

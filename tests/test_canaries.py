@@ -95,7 +95,8 @@ def test_employer_contact_sees_first_names_with_consent_and_nothing_else(client_
     a, b = build_world()
     bodies = crawl(client_for(a.users["employer_contact"]), "/")
     assert leaks(bodies, all_of(b, *KINDS, "partner")) == []
-    assert leaks(bodies, all_of(a, "last", "contact", "note", "task", "masked")) == []
+    assert leaks(bodies, all_of(a, "last", "contact", "note", "task", "masked", "partner_note")) == []
+    assert leaks(bodies, all_of(b, "partner_note")) == []
     without_consent = {"FirstcanaryA1", "FirstcanaryA2"}
     assert leaks(bodies, without_consent) == []
     assert b"FirstcanaryA3" in b"".join(bodies.values()), "consent was given for this one"
@@ -105,6 +106,7 @@ def test_funder_sees_no_person_and_no_other_grant(client_for):
     a, b = build_world()
     bodies = crawl(client_for(a.users["funder"]), "/")
     assert leaks(bodies, all_of(a, *KINDS) | all_of(b, *KINDS, "partner") | {"Grant B", "G-B"}) == []
+    assert leaks(bodies, all_of(a, "partner_note") | all_of(b, "partner_note")) == []
 
 
 def test_administrator_sees_no_person(client_for, administrator):

@@ -18,7 +18,19 @@ from tests.factories.cohorts import (
     EnrollmentFactory,
     FundingAttributionFactory,
 )
-from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
+from tests.factories.employers import (
+    AgreementFactory,
+    AgreementStatusChangeFactory,
+    AgreementTaskFactory,
+    AttendeeFactory,
+    ContactFactory,
+    ConversationFactory,
+    DecisionFactory,
+    FacilityFactory,
+    MeetingFactory,
+    OrganizationFactory,
+    StageChangeFactory,
+)
 from tests.factories.outcomes import HireFactory, IncumbentFactory
 from tests.factories.participants import (
     AlertFactory,
@@ -80,6 +92,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
         ends_on=today + datetime.timedelta(days=40),
         document=ContentFile(b"%PDF-1.4 signed", name="signed.pdf"),
     )
+    partner_rows = _partner_rows(side, facility, contact, agreement)
     cohort = CohortFactory(
         code=f"COH-{letter}",
         program=program,
@@ -161,7 +174,41 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
             by=side.users["advisor"],
         ),
     }
+    side.rows |= partner_rows
     return side
+
+
+def _partner_rows(side: Side, facility: Any, contact: Any, agreement: Any) -> dict[str, Any]:
+    """What staff write down about a partner; the partner sees none of it."""
+    letter, today = side.letter, timezone.localdate()
+    AgreementStatusChangeFactory(agreement=agreement, status="signed")
+    meeting = MeetingFactory(
+        committee__name=side.plant("partner_note", f"Committeecanary{letter}"),
+        minutes=side.plant("partner_note", f"Minutescanary{letter}"),
+        document=ContentFile(b"%PDF-1.4 minutes", name="minutes.pdf"),
+    )
+    return {
+        "stage_change": StageChangeFactory(
+            facility=facility, reason=side.plant("partner_note", f"Stagecanary{letter}")
+        ),
+        "agreement_change": AgreementStatusChangeFactory(
+            agreement=agreement, reason=side.plant("partner_note", f"Statuscanary{letter}")
+        ),
+        "agreement_task": AgreementTaskFactory(agreement=agreement),
+        "conversation": ConversationFactory(
+            facility=facility,
+            contact=contact,
+            text=side.plant("partner_note", f"Logcanary{letter}"),
+            next_step=side.plant("partner_note", f"Stepcanary{letter}"),
+            next_due_on=today,
+        ),
+        "meeting": meeting,
+        "committee": meeting.committee,
+        "member": AttendeeFactory(meeting=meeting, member__contact=contact).member,
+        "decision": DecisionFactory(
+            meeting=meeting, text=side.plant("partner_note", f"Decisioncanary{letter}")
+        ),
+    }
 
 
 def build_world() -> tuple[Side, Side]:

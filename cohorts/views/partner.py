@@ -9,7 +9,8 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from cohorts.models import AdvisorAssignment, Cohort
 from cohorts.partner import people_shown
-from ui.paging import keyset
+from employers.models import Agreement
+from ui.paging import PAGE_SIZE, keyset
 
 
 @requires(Permission.PARTNER_COHORT_SEE)
@@ -17,7 +18,10 @@ from ui.paging import keyset
 def partner_list(request: HttpRequest) -> HttpResponse:
     rows = Cohort.objects.visible_to(request.user).with_sort_day().with_people()
     page = keyset(rows.select_related("track", "facility"), request, "-sort_day", "-pk")
-    return render(request, "cohorts/partner_list.html", {"page": page})
+    # Documents of all versions stay; what is not signed yet has none to show.
+    agreements = Agreement.objects.visible_to(request.user).exclude(document="")
+    context = {"page": page, "agreements": agreements.signed_once().order_by("title", "-version")[:PAGE_SIZE]}
+    return render(request, "cohorts/partner_list.html", context)
 
 
 @requires(Permission.PARTNER_COHORT_SEE)

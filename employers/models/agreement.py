@@ -1,7 +1,6 @@
 """An agreement (MOU) with a partner, with its dates and document."""
 
 import datetime
-import uuid
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
-from employers.documents import check_pdf
+from employers.documents import check_pdf, random_name
 from employers.models.facility import Facility
 from employers.models.organization import Organization
 
@@ -23,8 +22,39 @@ from employers.models.organization import Organization
 IN_FORCE_FROM = Coalesce("starts_on", "signed_on")
 
 
+class AgreementStatus(models.TextChoices):
+    DRAFTED = "drafted", _("Drafted")
+    SENT = "sent", _("Sent")
+    SIGNED = "signed", _("Signed")
+    ACTIVE = "active", _("Active")
+    RENEWED = "renewed", _("Renewed")
+    ENDED = "ended", _("Ended")
+
+
+S = AgreementStatus
+# Allowed next statuses; a wrong one is taken back. `renewed` is set by signing the next version.
+AGREEMENT_MOVES: dict[str, frozenset[str]] = {
+    S.DRAFTED: frozenset({S.SENT, S.SIGNED, S.ENDED}),
+    S.SENT: frozenset({S.DRAFTED, S.SIGNED, S.ENDED}),
+    S.SIGNED: frozenset({S.ACTIVE, S.RENEWED, S.ENDED}),
+    S.ACTIVE: frozenset({S.RENEWED, S.ENDED}),
+    S.RENEWED: frozenset({S.ENDED}),
+    S.ENDED: frozenset({S.RENEWED}),
+}
+# Both sides have signed; the dates say when it holds.
+BINDING = (S.SIGNED, S.ACTIVE, S.RENEWED)
+# Somebody must see to it that these go on.
+TO_RENEW = (S.SIGNED, S.ACTIVE)
+
+
+class VersionKind(models.TextChoices):
+    RENEWAL = "renewal", _("Renewal")
+    AMENDMENT = "amendment", _("Amendment")
+
+
 def in_force(day: datetime.date) -> Q:
-    return Q(in_force_from__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+    return Q(status__in=BINDING, in_force_from__lte=day) & lasts
 
 
 class AgreementKind(models.TextChoices):
@@ -36,19 +66,19 @@ class AgreementKind(models.TextChoices):
 
 def document_name(agreement: "Agreement", filename: str) -> str:
     """A name nobody can guess or choose; what the file was called at home is not kept."""
-    return f"agreements/{uuid.uuid4().hex}.pdf"
+    return random_name("agreements")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, user: User) -> "AgreementQuerySet":
         """Staff with set-up access see all; an employer contact those of their facility, and those
-        that cover its whole organization. A funder sees publications and nothing else."""
+        that cover its whole organization, drafts left out. A funder sees publications and nothing else."""
         if user.can(Permission.SETUP_SEE):
             return self
         if not user.can(Permission.PARTNER_COHORT_SEE):
             return self.none()
         facilities = Facility.objects.visible_to(user)
-        return self.filter(
+        return self.exclude(status=AgreementStatus.DRAFTED).filter(
             Q(facility__in=facilities.values("pk"))
             | Q(facility=None, organization__in=facilities.values("organization"))
         )
@@ -56,6 +86,14 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def ending_by(self, day: datetime.date, *, after: datetime.date) -> "AgreementQuerySet":
         """Agreements whose last day lies from `after` to `day`, both included."""
         return self.filter(ends_on__gte=after, ends_on__lte=day)
+
+    def signed_once(self) -> "AgreementQuerySet":
+        """Those whose document both sides know: signed, renewed or ended."""
+        return self.filter(status__in=(*BINDING, AgreementStatus.ENDED))
+
+    def to_renew_by(self, day: datetime.date) -> "AgreementQuerySet":
+        """Signed, not renewed, and ending by that day or already past their last day."""
+        return self.filter(status__in=TO_RENEW, ends_on__lte=day)
 
     def covering(self, day: datetime.date) -> "AgreementQuerySet":
         """Agreements in force on a day: begun, and not past their last day."""
@@ -68,6 +106,17 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def about_training(self) -> "AgreementQuerySet":
         """Those that make a partner: sharing data alone does not."""
         return self.exclude(kind=AgreementKind.DATA)
+
+    def training_first(self, day: datetime.date) -> "AgreementQuerySet":
+        """All of them, the one that says where a facility stands first, those about data alone last."""
+        data = Case(When(kind=AgreementKind.DATA, then=Value(1)), default=Value(0))
+        ordered = self.best_first(day)
+        return ordered.order_by(data, *ordered.query.order_by)
+
+    def versions_of(self, agreement: "Agreement") -> "AgreementQuerySet":
+        """Every version of the same agreement, newest first."""
+        root = agreement.first_id or agreement.pk
+        return self.filter(Q(pk=root) | Q(first=root)).order_by("-version")
 
     def best_first(self, day: datetime.date) -> "AgreementQuerySet":
         """Those in force first, and among equals the one that ends last."""
@@ -101,6 +150,49 @@ class Agreement(models.Model):
         _("kind"), max_length=20, choices=AgreementKind.choices, default=AgreementKind.MOU
     )
     title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(
+        _("who does what"),
+        blank=True,
+        max_length=2000,
+        help_text=_("What each side provides and pays for, in a few sentences."),
+    )
+    owner = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("who renews it"),
+        help_text=_(
+            "Gets the reminders before it ends. Without one, they go to whoever looks after the facility."
+        ),
+    )
+    # Set by move_agreement, which writes the dated row.
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=AgreementStatus.choices,
+        default=AgreementStatus.DRAFTED,
+        editable=False,
+    )
+    # A renewal or amendment is a new version; `first` is the one all versions go back to.
+    previous = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="next",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("version before"),
+        error_messages={"unique": _("This version already has a later one. Open that one.")},
+    )
+    first = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
+    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
+    version_kind = models.CharField(
+        _("kind of version"), max_length=10, choices=VersionKind.choices, blank=True, editable=False
+    )
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
@@ -125,6 +217,27 @@ class Agreement(models.Model):
                 name="agreement_ends_after_start",
                 violation_error_message=_("The last day must come after the start."),
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=AgreementStatus.values),
+                name="agreement_status_known",
+                violation_error_message=_("Choose one of the statuses in the list."),
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1, previous=None, first=None, version_kind="")
+                | Q(
+                    version__gt=1,
+                    previous__isnull=False,
+                    first__isnull=False,
+                    version_kind__in=VersionKind.values,
+                ),
+                name="agreement_version_follows_one",
+                violation_error_message=_("A later version names the one before it, and the first has none."),
+            ),
+            models.UniqueConstraint(
+                fields=["first", "version"],
+                name="agreement_version_once",
+                violation_error_message=_("This version already has a later one. Open that one."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,11 +256,17 @@ class Agreement(models.Model):
         return self.starts_on or self.signed_on
 
     @property
+    def is_signed(self) -> bool:
+        return self.status in BINDING
+
+    @property
     def standing(self) -> str:
-        """undated | ended | future | active: where it stands today."""
+        """draft | ended | undated | future | active: where it stands today."""
         today = timezone.localdate()
-        if self.ends_on is not None and self.ends_on < today:
+        if self.status == AgreementStatus.ENDED or (self.ends_on is not None and self.ends_on < today):
             return "ended"
+        if not self.is_signed:
+            return "draft"
         if self.in_force_from is None:
             return "undated"
         return "future" if self.in_force_from > today else "active"
@@ -158,15 +277,16 @@ class Agreement(models.Model):
 
     @property
     def renewal_due_on(self) -> datetime.date | None:
-        """The day from which Today asks for its renewal."""
+        """The day of the first reminder."""
         if self.ends_on is None:
             return None
-        return self.ends_on - datetime.timedelta(days=settings.AGREEMENT_NOTICE_DAYS)
+        return self.ends_on - datetime.timedelta(days=max(settings.AGREEMENT_RENEWAL_DAYS))
 
     @property
     def ends_soon(self) -> bool:
         return (
             self.standing == "active"
+            and self.status in TO_RENEW
             and self.renewal_due_on is not None
             and self.renewal_due_on <= timezone.localdate()
         )

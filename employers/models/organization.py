@@ -1,8 +1,10 @@
 """An organization the program works with, funders included."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -19,12 +21,18 @@ class OrganizationKind(models.TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+def still_there(user: User) -> Q:
+    """For a row with contacts: the user is one of them, and has not left."""
+    not_left = Q(contacts__ends_on=None) | Q(contacts__ends_on__gte=timezone.localdate())
+    return Q(contacts__user=user.pk) & not_left
+
+
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     def visible_to(self, user: User) -> "OrganizationQuerySet":
         """Staff with set-up access see all; others only the organizations they are a contact of."""
         if user.can(Permission.SETUP_SEE):
             return self
-        return self.filter(contacts__user=user.pk).distinct()
+        return self.filter(still_there(user)).distinct()
 
     def funders(self) -> "OrganizationQuerySet":
         return self.filter(kind=OrganizationKind.FUNDER)

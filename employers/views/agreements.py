@@ -1,6 +1,5 @@
-"""Agreements: page, add, renew, correct, remove, and the signed copy."""
+"""Agreements: page, add, correct, remove, and the signed copy."""
 
-import datetime
 from functools import partial
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,21 +12,33 @@ from accounts.access import requires
 from accounts.access_log import record
 from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
-from accounts.removal import remove_once
+from accounts.removal import remove_once, used_by
 from accounts.submissions import save_form
 from employers import actions
-from employers.forms import AgreementForm
+from employers.forms import AgreementForm, NewAgreementForm
+from employers.life import life_of
 from employers.models import Agreement, Facility, Organization
 from employers.views.facilities import asked_for
 from employers.views.organizations import crumbs
+from ui.paging import PAGE_SIZE
 
 
 @requires(Permission.SETUP_SEE)
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Agreement.objects.visible_to(request.user).select_related("organization", "facility")
+    """Dates and statuses of one version, its reminders, and the other versions with their documents."""
+    user = request.user
+    rows = Agreement.objects.visible_to(user)
+    shown = get_object_or_404(rows.select_related("organization", "facility__owner", "owner"), pk=pk)
+    changes = list(shown.status_changes.visible_to(user).select_related("by"))
+    can_edit = user.can(Permission.SETUP_EDIT)
     context = {
-        "agreement": get_object_or_404(rows, pk=pk),
-        "can_edit": request.user.can(Permission.SETUP_EDIT),
+        "agreement": shown,
+        "life": life_of(shown, changes),
+        "changes": changes[::-1],
+        "versions": rows.versions_of(shown)[:PAGE_SIZE],
+        "tasks": shown.tasks.visible_to(user).with_agreement(),
+        "can_edit": can_edit,
+        "uses": used_by(shown) if can_edit else [],
     }
     return render(request, "employers/agreement.html", context)
 
@@ -41,7 +52,8 @@ def agreement_document(request: HttpRequest, pk: int) -> FileResponse:
     except FileNotFoundError:
         raise Http404 from None
     record(request.user, AccessKind.EXPORTED, shown, detail=str(_("signed copy")), purpose=Purpose.PARTNER)
-    name = f"{slugify(shown.title) or 'agreement'}.pdf"
+    version = f"-{shown.version}" if shown.version > 1 else ""
+    name = f"{slugify(shown.title) or 'agreement'}{version}.pdf"
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -51,16 +63,16 @@ def agreement_document(request: HttpRequest, pk: int) -> FileResponse:
 def agreement_create(request: HttpRequest, pk: int) -> HttpResponse:
     organization = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)
     facility = asked_for(request, organization)
-    new = renewal(request, organization) or Agreement(organization=organization, facility=facility)
+    new = Agreement(organization=organization, facility=facility)
     return save_form(
         request,
-        agreement_form(request, new),
+        agreement_form(request, new, NewAgreementForm),
         partial(actions.create_agreement, organization=organization, by=request.user),
-        title=_("Renew agreement") if "renews" in request.GET else _("Add an agreement"),
+        title=_("Add an agreement"),
         submit=_("Add agreement"),
-        back=(new.facility or organization).get_absolute_url(),
+        back=(facility or organization).get_absolute_url(),
         crumbs=crumbs(organization),
-        sections=SECTIONS,
+        sections=NEW_SECTIONS,
     )
 
 
@@ -85,7 +97,7 @@ def agreement_update(request: HttpRequest, pk: int) -> HttpResponse:
 def agreement_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return remove_once(
         request,
-        Agreement.objects.visible_to(request.user).select_related("organization", "facility"),
+        Agreement.objects.visible_to(request.user).select_related("organization", "facility", "previous"),
         pk,
         lambda row: actions.delete_agreement(agreement=row, by=request.user),
         then=lambda row: (row.facility or row.organization).get_absolute_url(),
@@ -93,29 +105,20 @@ def agreement_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 SECTIONS = [
-    ("", ["title", "kind", "facility"]),
-    (_("Dates"), ["signed_on", ("starts_on", "ends_on")]),
+    ("", ["title", "kind", "facility", "summary", "owner"]),
+    (_("Dates"), [("starts_on", "ends_on")]),
+    ("", ["document"]),
+]
+NEW_SECTIONS = [
+    ("", ["title", "kind", "facility", "summary", "owner"]),
+    (_("Where it stands"), [("status", "signed_on")]),
+    (_("Dates"), [("starts_on", "ends_on")]),
     ("", ["document"]),
 ]
 
 
-def agreement_form(request: HttpRequest, shown: Agreement) -> AgreementForm:
+def agreement_form(
+    request: HttpRequest, shown: Agreement, form: type[AgreementForm] = AgreementForm
+) -> AgreementForm:
     facilities = Facility.objects.visible_to(request.user).filter(organization=shown.organization_id)
-    return AgreementForm(request.POST or None, request.FILES or None, instance=shown, facilities=facilities)
-
-
-def renewal(request: HttpRequest, organization: Organization) -> Agreement | None:
-    """What the form for a renewal (?renews=) starts with: the old one, from the day after its end."""
-    key = request.GET.get("renews", "")
-    rows = Agreement.objects.visible_to(request.user).filter(organization=organization)
-    old = rows.filter(pk=key).select_related("facility").first() if key.isdecimal() else None
-    if old is None:
-        return None
-    starts_on = old.ends_on + datetime.timedelta(days=1) if old.ends_on else None
-    return Agreement(
-        organization=organization,
-        facility=old.facility,
-        title=old.title,
-        kind=old.kind,
-        starts_on=starts_on,
-    )
+    return form(request.POST or None, request.FILES or None, instance=shown, facilities=facilities)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db.models import Count, F, Q
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,8 +18,22 @@ from accounts.removal import remove_once, used_by
 from accounts.submissions import save_form
 from employers import actions
 from employers.forms import FacilityForm
-from employers.models import Agreement, Contact, Facility, Organization
+from employers.life import life_of
+from employers.models import (
+    Agreement,
+    AgreementKind,
+    AgreementStatusChange,
+    AgreementTask,
+    Committee,
+    Contact,
+    Conversation,
+    Facility,
+    Organization,
+)
 from ui.paging import PAGE_SIZE
+
+# The newest entries of the contact log on a partner's page; the log has the others.
+LOG_SHOWN = 3
 
 
 @requires(Permission.SETUP_SEE)
@@ -31,28 +45,50 @@ def facilities(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.SETUP_SEE)
 def facility(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Facility.objects.visible_to(request.user).select_related("organization")
+    """What is agreed and said. Figures and cohorts come from reports:facility_card, by their address."""
+    user = request.user
+    rows = Facility.objects.visible_to(user).with_stage_day().select_related("organization", "owner")
     shown = get_object_or_404(rows, pk=pk)
-    agreements = Agreement.objects.visible_to(request.user).for_facility(shown)
-    best = agreements.about_training().best_first(timezone.localdate()).first()
-    contacts = Contact.objects.visible_to(request.user).filter(facility=shown)
-    can_edit = request.user.can(Permission.SETUP_EDIT)
+    mine = Agreement.objects.visible_to(user).for_facility(shown).select_related("owner", "facility__owner")
+    best, others = first_of_training(list(mine.training_first(timezone.localdate())[:PAGE_SIZE]))
+    changes = AgreementStatusChange.objects.visible_to(user).filter(agreement=best)
+    log = Conversation.objects.visible_to(user).for_facility(shown).with_names()
+    can_edit = user.can(Permission.SETUP_EDIT)
     context = {
         "facility": shown,
         "agreement": best,
-        "other_agreements": agreements.exclude(pk=best.pk if best else None)[:PAGE_SIZE],
-        "contacts": contacts.select_related("user")[:PAGE_SIZE],
-        "contact_counts": contacts.aggregate(
-            known=Count("pk"), sign_ins=Count("pk", filter=Q(user__is_active=True))
-        ),
-        "most": PAGE_SIZE,
-        "can_edit": can_edit,
+        "life": life_of(best, changes) if best else [],
+        "other_agreements": others,
+        "tasks": AgreementTask.objects.visible_to(user).open().for_facility(shown).with_agreement(),
+        "contacts": contacts_of(user, facility=shown)[:PAGE_SIZE],
+        "log": log[:LOG_SHOWN],
+        "next_steps": log.with_open_step().order_by(F("next_due_on").asc(nulls_last=True), "pk")[:PAGE_SIZE],
+        "committees": Committee.objects.visible_to(user).with_members_from(shown)[:PAGE_SIZE],
         "uses": used_by(shown) if can_edit else [],
-        "sees_reports": request.user.can(Permission.REPORT_RUN),
     }
-    if request.user.can(Permission.COHORT_SEE):
-        context |= hosted_by(shown, request.user)
-    return render(request, "employers/facility.html", context)
+    return render(request, "employers/facility.html", context | may(user))
+
+
+def first_of_training(agreements: list[Agreement]) -> tuple[Agreement | None, list[Agreement]]:
+    """The agreement that says where the facility stands, and the others."""
+    if agreements and agreements[0].kind != AgreementKind.DATA:
+        return agreements[0], agreements[1:]
+    return None, agreements
+
+
+def contacts_of(user: User, **of: Facility | Organization) -> QuerySet[Contact]:
+    rows = Contact.objects.visible_to(user).filter(**of).select_related("user", "facility")
+    return rows.present_first(timezone.localdate())
+
+
+def may(user: User) -> dict[str, object]:
+    """What the buttons of a partner's page depend on, and how many rows a card shows."""
+    return {
+        "can_edit": user.can(Permission.SETUP_EDIT),
+        "can_log": user.can(Permission.PARTNER_LOG),
+        "sees_cohorts": user.can(Permission.COHORT_SEE),
+        "most": PAGE_SIZE,
+    }
 
 
 def asked_for(request: HttpRequest, organization: Organization) -> Facility | None:
@@ -60,20 +96,6 @@ def asked_for(request: HttpRequest, organization: Organization) -> Facility | No
     key = request.GET.get("facility", "")
     rows = Facility.objects.visible_to(request.user).filter(organization=organization)
     return rows.filter(pk=key).first() if key.isdecimal() else None
-
-
-def hosted_by(facility: Facility, user: User) -> dict:
-    """Cohorts of this facility the user may open, reached by the reverse name, and how many there are."""
-    cohorts = facility.cohorts.visible_to(user)
-    in_training = Q(is_closed=False, starts_on__lte=timezone.localdate())
-    counts = cohorts.aggregate(
-        hosted=Count("pk"),
-        finished=Count("pk", filter=Q(is_closed=True)),
-        training=Count("pk", filter=in_training),
-    )
-    newest = cohorts.with_people().select_related("track")
-    newest = newest.order_by(F("starts_on").desc(nulls_last=True), "-pk")
-    return {"cohorts": newest[:PAGE_SIZE], "cohort_counts": counts}
 
 
 @requires(Permission.SETUP_EDIT)
@@ -128,6 +150,7 @@ def facility_delete(request: HttpRequest, pk: int) -> HttpResponse:
 SECTIONS = [
     ("", ["organization", "name", "code"]),
     (_("Address"), ["street", ("city", "state", "postal_code")]),
+    ("", ["owner"]),
 ]
 
 

@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -15,8 +17,11 @@ from accounts.removal import remove_once, used_by
 from accounts.submissions import save_form
 from employers import actions
 from employers.forms import OrganizationForm
-from employers.models import Agreement, Contact, Facility, Organization
+from employers.models import Agreement, Contact, Conversation, Facility, Organization
 from ui.paging import PAGE_SIZE
+
+# The newest entries of the contact log on an organization's page.
+LOG_SHOWN = 3
 
 
 @requires(Permission.SETUP_SEE)
@@ -34,14 +39,20 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
     def mine(model):
         return model.objects.visible_to(request.user).filter(organization=shown)
 
+    log = mine(Conversation).with_names()
     context = {
         "organization": shown,
+        "log": log[:LOG_SHOWN],
+        "next_steps": log.with_open_step().order_by(F("next_due_on").asc(nulls_last=True), "pk")[:PAGE_SIZE],
         "facilities": mine(Facility)[:PAGE_SIZE],
-        "contacts": mine(Contact).select_related("facility", "user")[:PAGE_SIZE],
+        "contacts": mine(Contact)
+        .select_related("facility", "user")
+        .present_first(timezone.localdate())[:PAGE_SIZE],
         "agreements": mine(Agreement).select_related("facility")[:PAGE_SIZE],
         "grants": shown.grants.visible_to(request.user).select_related("program")[:PAGE_SIZE],
         "most": PAGE_SIZE,
         "can_edit": can_edit,
+        "can_log": request.user.can(Permission.PARTNER_LOG),
         "uses": used_by(shown) if can_edit else [],
     }
     return render(request, "employers/organization.html", context)

@@ -10,7 +10,8 @@ from accounts.models import User
 from employers.actions import create_agreement, create_contact, create_facility, create_organization
 from employers.models import AgreementKind, Facility, Organization, OrganizationKind
 from hite.demo.calendar import Calendar
-from hite.demo.cast import ADMINISTRATOR, EMPLOYER, FUNDER, Part
+from hite.demo.cast import ADMINISTRATOR, DIRECTOR, EMPLOYER, FUNDER, Part
+from hite.demo.partner_life import add_partner_life
 
 AGREEMENT_TEXT = """
 #set page("us-letter", margin: 1in)
@@ -19,6 +20,12 @@ AGREEMENT_TEXT = """
 = Sample agreement
 This page was made for the demonstration. It is no contract, and nobody signed it.
 """
+
+
+SUMMARY = (
+    "The facility gives room, preceptors and an interview to everyone who completes. "
+    "The program pays tuition and names the advisor."
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,8 @@ def add_partners(cast: dict[Part, User], calendar: Calendar) -> Partners:
     funder = create_organization(name=_("Sample Foundation"), kind=OrganizationKind.FUNDER, by=by)
     create_organization(name=_("Sample Community College"), kind=OrganizationKind.TRAINER, by=by)
     _add_contacts(cast, hospital, clinic, funder)
-    _add_agreements(hospital, clinic, calendar, by)
+    _add_agreements(hospital, clinic, calendar, cast)
+    add_partner_life(hospital, clinic, calendar, cast)
     return Partners(hospital, clinic, funder)
 
 
@@ -50,10 +58,11 @@ def _host(name: str, code: str, by: User) -> Facility:
 def _add_contacts(cast: dict[Part, User], hospital: Facility, clinic: Facility, funder: Organization) -> None:
     by = cast[ADMINISTRATOR]
     ssm = Facility.objects.get(code="SSM")
-    for facility, user, name, title, line in (
-        (ssm, cast[EMPLOYER], EMPLOYER.name, _("Sample contact for the cohort here"), 90),
-        (hospital, None, "Priya Lindgren", _("Nurse educator"), 91),
-        (clinic, None, "Omar Castellan", _("Human resources"), 92),
+    for facility, user, name, title, line, roles in (
+        (ssm, cast[EMPLOYER], EMPLOYER.name, _("Sample contact for the cohort here"), 90, ()),
+        (hospital, None, "Priya Lindgren", _("Nurse educator"), 91, ("instructor", "preceptors")),
+        (hospital, None, "Jonas Whitby", _("Talent acquisition"), 94, ("hiring",)),
+        (clinic, None, "Omar Castellan", _("Human resources"), 92, ("hiring", "compliance")),
     ):
         create_contact(
             organization=facility.organization,
@@ -62,6 +71,8 @@ def _add_contacts(cast: dict[Part, User], hospital: Facility, clinic: Facility, 
             title=title,
             email=user.email if user else f"contact{line}@example.org",
             phone=f"314-555-01{line}",
+            roles=roles,
+            preferred_way="email" if roles else "",
             user=user,
             by=by,
         )
@@ -76,7 +87,8 @@ def _add_contacts(cast: dict[Part, User], hospital: Facility, clinic: Facility, 
     )
 
 
-def _add_agreements(hospital: Facility, clinic: Facility, calendar: Calendar, by: User) -> None:
+def _add_agreements(hospital: Facility, clinic: Facility, calendar: Calendar, cast: dict[Part, User]) -> None:
+    by = cast[ADMINISTRATOR]
     document = ContentFile(typst.compile(AGREEMENT_TEXT.encode()), name="sample-agreement.pdf")
     for facility, title, kind, start, end in (
         (hospital, _("Training cohorts, Sample Hospital"), AgreementKind.MOU, -315, 50),
@@ -92,5 +104,7 @@ def _add_agreements(hospital: Facility, clinic: Facility, calendar: Calendar, by
             starts_on=calendar.day(start),
             ends_on=calendar.day(end),
             document=document if end == 50 else None,
+            summary=SUMMARY if end > 0 else "",
+            owner=cast[DIRECTOR] if end > 0 else None,
             by=by,
         )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cohorts.models import CheckInLine
 from desk.work import KINDS, SHOWN, groups
+from employers.actions import make_renewal_tasks
 from participants.models import Task
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
@@ -18,7 +19,7 @@ from tests.factories.cohorts import (
     EnrollmentFactory,
 )
 from tests.factories.crowds import many_seats, settle
-from tests.factories.employers import AgreementFactory
+from tests.factories.employers import AgreementFactory, AgreementTaskFactory, FacilityFactory
 from tests.factories.participants import ParticipantFactory, TaskFactory
 from tests.factories.programs import GrantFactory
 from tests.factories.reports import signed_run
@@ -182,11 +183,30 @@ def test_a_cohort_is_past_its_last_day_the_day_after(today, intake, ends_in, pas
     assert keys(intake, "ended") == ([cohort.pk] if past else [])
 
 
-@pytest.mark.parametrize(("ends_in", "shown"), [(-1, False), (0, True), (90, True), (91, False)])
+@pytest.mark.parametrize(("ends_in", "shown"), [(0, True), (90, True), (91, False)])
 def test_an_agreement_is_announced_as_early_as_set(settings, today, director, ends_in, shown):
-    settings.AGREEMENT_NOTICE_DAYS = 90
+    settings.AGREEMENT_RENEWAL_DAYS = [30, 60, 90]
     agreement = AgreementFactory(starts_on=None, ends_on=today + ends_in * DAY)
-    assert keys(director, "agreements") == ([agreement.pk] if shown else [])
+    make_renewal_tasks(by="the daily job")
+    assert keys(director, "agreements") == [task.pk for task in agreement.tasks.all()]
+    assert agreement.tasks.count() == shown
+
+
+def test_reminders_of_others_of_nobody_and_late_ones(today, director, administrator):
+    facility = FacilityFactory(owner=director)
+    soon = today + 20 * DAY
+    mine, theirs, nobodys = (
+        AgreementTaskFactory(agreement__ends_on=soon, agreement__owner=owner, days_before=30)
+        for owner in (director, administrator, None)
+    )
+    looked_after = AgreementTaskFactory(
+        agreement__ends_on=soon, agreement__facility=facility, agreement__organization=facility.organization
+    )
+    late = AgreementTaskFactory(agreement__starts_on=None, agreement__ends_on=today - DAY)
+    AgreementTaskFactory(agreement__ends_on=soon, done_on=today, closed="done")
+    assert keys(director, "agreements", "mine") == [mine.pk, looked_after.pk]
+    assert keys(director, "agreements", "late") == [late.pk]
+    assert keys(director, "agreements") == [late.pk, mine.pk, theirs.pk, nobodys.pk, looked_after.pk]
 
 
 def test_an_administrator_sees_who_has_not_signed_in(client_for, administrator):

@@ -75,14 +75,36 @@ def test_standing_and_the_query_agree(db, signed_on, starts_on, ends_on, standin
     assert Agreement.objects.covering(TODAY).exists() == (standing == "active")
 
 
+@pytest.mark.parametrize(
+    ("status", "standing"),
+    [
+        ("drafted", "draft"),
+        ("sent", "draft"),
+        ("signed", "active"),
+        ("active", "active"),
+        ("renewed", "active"),
+        ("ended", "ended"),
+    ],
+)
+def test_status_decides_before_the_dates(db, status, standing):
+    agreement = AgreementFactory(status=status, starts_on=YESTERDAY, ends_on=TOMORROW)
+
+    assert agreement.standing == standing
+    assert Agreement.objects.covering(TODAY).exists() == (standing == "active")
+
+
 def test_ends_soon_from_the_day_renewal_is_due(settings):
-    settings.AGREEMENT_NOTICE_DAYS = 90
+    settings.AGREEMENT_RENEWAL_DAYS = [30, 60, 90]
     ninety, ninety_one = (TODAY + datetime.timedelta(days=days) for days in (90, 91))
 
-    assert Agreement(starts_on=YESTERDAY, ends_on=ninety).ends_soon
-    assert Agreement(starts_on=YESTERDAY, ends_on=ninety).days_left == 90
-    assert not Agreement(starts_on=YESTERDAY, ends_on=ninety_one).ends_soon
-    assert not Agreement(starts_on=YESTERDAY, ends_on=None).ends_soon
+    def active(ends_on):
+        return Agreement(status="active", starts_on=YESTERDAY, ends_on=ends_on)
+
+    assert active(ninety).ends_soon
+    assert active(ninety).days_left == 90
+    assert not active(ninety_one).ends_soon
+    assert not active(None).ends_soon
+    assert not Agreement(status="renewed", starts_on=YESTERDAY, ends_on=ninety).ends_soon
 
 
 def test_ending_by_includes_both_days(db):
@@ -123,6 +145,8 @@ def test_staff_see_all_agreements_a_contact_their_own_and_a_funder_none(
     assert Agreement.objects.visible_to(director).count() == 3
     assert Agreement.objects.visible_to(administrator).count() == 3
     assert list(Agreement.objects.visible_to(employer_contact)) == [hosts]
+    AgreementFactory(organization=hosts.organization, status="drafted")
+    assert list(Agreement.objects.visible_to(employer_contact)) == [hosts], "not what we only drafted"
     assert not Agreement.objects.visible_to(funder).exists()
 
 

@@ -1,12 +1,16 @@
 """Contacts: the link that decides what a partner sees."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.permissions import Role
 from employers.actions import create_contact, delete_contact, update_contact
-from employers.models import Contact, Facility
+from employers.models import Contact, Facility, Organization
 from tests.factories.accounts import UserFactory
 from tests.factories.employers import ContactFactory, FacilityFactory, OrganizationFactory
 
@@ -87,3 +91,58 @@ def test_delete_leaves_the_account(administrator, employer_contact):
     employer_contact.refresh_from_db()
     assert employer_contact.is_active
     assert not Facility.objects.visible_to(employer_contact).exists()
+
+
+# ---------------------------------------------------------------- roles, and who has left
+
+
+def test_roles_are_several_and_of_the_list(director):
+    facility = FacilityFactory()
+    contact = create_contact(
+        organization=facility.organization, name="Helen", roles=["billing", "hiring"], by=director
+    )
+    assert contact.role_words == ["Hiring", "Billing"]
+    with pytest.raises(ValidationError):
+        create_contact(organization=facility.organization, name="Ada", roles=["boss"], by=director)
+    with pytest.raises(IntegrityError, match="contact_roles_known"), transaction.atomic():
+        ContactFactory(roles=["boss"])
+    with pytest.raises(IntegrityError, match="contact_ends_after_start"), transaction.atomic():
+        ContactFactory(starts_on="2026-02-02", ends_on="2026-02-01")
+
+
+@pytest.mark.parametrize(("days", "sees"), [(-1, False), (0, True), (1, True)])
+def test_who_has_left_sees_nothing_any_more(employer_contact, days, sees):
+    last_day = timezone.localdate() + datetime.timedelta(days=days)
+    Contact.objects.filter(user=employer_contact).update(ends_on=last_day)
+    assert Facility.objects.visible_to(employer_contact).exists() == sees
+    assert Organization.objects.visible_to(employer_contact).exists() == sees
+    assert employer_contact.contact.has_sign_in == sees
+
+
+def test_who_has_left_is_kept_and_shown_last(client_for, director):
+    facility = FacilityFactory()
+    of_facility = {"organization": facility.organization, "facility": facility}
+    ContactFactory(name="Ann", phone="314-555-0100", ends_on="2020-01-01", **of_facility)
+    ContactFactory(name="Ben", phone="314-555-0101", preferred_way="phone", **of_facility)
+    page = client_for(director).get(facility.get_absolute_url())
+    assert [contact.name for contact in page.context["contacts"]] == ["Ben", "Ann"]
+    assert 'href="tel:314-555-0101"' in page.text
+    assert "Best reached by phone" in page.text
+    assert "314-555-0100" not in page.text, "nobody calls who has left"
+    assert "Left, last day Jan 1, 2020" in page.text
+
+
+def test_form_keeps_roles(client_for, director):
+    contact = ContactFactory(roles=["hiring"])
+    url = reverse("employers:contact_update", args=[contact.pk])
+    assert client_for(director).get(url).text.count("checked") == 1
+    data = {
+        "name": "Helen",
+        "roles": ["instructor", "other"],
+        "phone": "314-555-0100",
+        "preferred_way": "text",
+    }
+    client_for(director).post(url, data)
+    contact.refresh_from_db()
+    assert (contact.roles, contact.preferred_way) == (["instructor", "other"], "text")
+    assert client_for(director).post(url, data | {"phone": "call me"}).status_code == 422

@@ -9,8 +9,17 @@ from django.utils import timezone
 
 from employers.models import Facility
 from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
-from tests.factories.employers import AgreementFactory, ContactFactory, FacilityFactory, OrganizationFactory
+from tests.factories.cohorts import CohortFactory
+from tests.factories.employers import (
+    AgreementFactory,
+    AgreementTaskFactory,
+    ContactFactory,
+    ConversationFactory,
+    FacilityFactory,
+    MemberFactory,
+    OrganizationFactory,
+    StageChangeFactory,
+)
 
 TODAY = timezone.localdate()
 LIST = reverse("employers:facilities")
@@ -84,7 +93,7 @@ def test_update_and_the_refusal_to_move(client_for, director):
     assert "contacts or agreements" in response.text
 
 
-def test_page_shows_agreement_contacts_and_cohorts(client_for, director):
+def test_page_shows_agreement_and_contacts(client_for, director):
     facility = FacilityFactory()
     agreement = in_force(facility, days_left=57, title="Training agreement")
     signed_in = UserFactory(role="employer")
@@ -96,9 +105,6 @@ def test_page_shows_agreement_contacts_and_cohorts(client_for, director):
         user=signed_in,
     )
     ContactFactory(organization=facility.organization, facility=facility, name="Ada Ford")
-    cohort = CohortFactory(facility=facility, code="PCT-02", closed=True)
-    EnrollmentFactory.create_batch(2, cohort=cohort)
-    EnrollmentFactory(cohort=cohort, withdrawn=True)
 
     page = client_for(director).get(facility.get_absolute_url())
 
@@ -107,18 +113,14 @@ def test_page_shows_agreement_contacts_and_cohorts(client_for, director):
         "Active partner",
         "Training agreement",
         "Ends in 57 days",
-        "57 days left",
         "Helen Marsh",
         "314-555-0110",
-        "1 with a sign-in",
-        "PCT-02",
-        "1 finished, 0 in training",
+        reverse("reports:facility_card", args=[facility.pk]),
         reverse("accounts:history", args=["employers.facility", facility.pk]),
-        f"?renews={agreement.pk}",
+        reverse("employers:agreement_renew", args=[agreement.pk]),
     ):
         assert wanted in text, wanted
     assert text.count("Has sign-in") == 1
-    assert [row.seats_taken for row in page.context["cohorts"]] == [2]
 
 
 def test_agreement_of_the_whole_organization_counts(client_for, director):
@@ -138,7 +140,7 @@ def test_sharing_data_alone_makes_no_partner(client_for, director):
 
     text = client_for(director).get(facility.get_absolute_url()).text
     assert "No agreement about training" in text
-    assert "1 other agreement" in text
+    assert "1 other agreement or version" in text
     assert "Active partner" not in client_for(director).get(LIST).text
 
     in_force(facility, days_left=5, title="Training")
@@ -147,18 +149,11 @@ def test_sharing_data_alone_makes_no_partner(client_for, director):
     assert "Ends in 5 days" in text
 
 
-def test_advisor_sees_only_their_cohorts_and_administrator_none(client_for, advisor, administrator):
+def test_administrator_gets_no_address_of_figures(client_for, administrator):
     facility = FacilityFactory()
-    mine, other = CohortFactory.create_batch(2, facility=facility)
-    AdvisorAssignmentFactory(cohort=mine, user=advisor, starts_on=TODAY)
-
-    text = client_for(advisor).get(facility.get_absolute_url()).text
-    assert mine.code in text
-    assert other.code not in text
-
-    text = client_for(administrator).get(facility.get_absolute_url()).text
-    assert mine.code not in text
-    assert "Cohorts hosted" not in text
+    card = reverse("reports:facility_card", args=[facility.pk])
+    assert card not in client_for(administrator).get(facility.get_absolute_url()).text
+    assert client_for(administrator).get(card).status_code == 403
 
 
 def test_list_marks_what_is_due(client_for, director):
@@ -227,8 +222,10 @@ def test_statements_do_not_grow(client_for, director, django_assert_max_num_quer
             facility=facility,
             user=UserFactory(role="employer"),
         )
-        in_force(facility)
-        EnrollmentFactory(cohort=CohortFactory(facility=facility))
+        StageChangeFactory(facility=facility)
+        ConversationFactory(facility=facility, next_step="Call again", next_owner=UserFactory())
+        AgreementTaskFactory(agreement=in_force(facility))
+        MemberFactory(contact__facility=facility, contact__organization=facility.organization)
     client = client_for(director)
     client.get(LIST)  # the first request of a session also writes when it was seen
     with django_assert_max_num_queries(7):

@@ -1,16 +1,18 @@
-"""Changes to organizations, facilities, contacts and agreements."""
+"""Changes to organizations, facilities and contacts."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
 from accounts.removal import remove
-from employers.models import Agreement, AgreementKind, Contact, Facility, Organization, OrganizationKind
+from employers.actions.days import check_day, person
+from employers.models import Contact, Facility, Organization, OrganizationKind, StageChange
+from employers.models.facility import STAGE_MOVES
 
 # ---------------------------------------------------------------- organizations
 
@@ -51,6 +53,7 @@ def create_facility(
     city: str = "",
     state: str = "",
     postal_code: str = "",
+    owner: User | None = None,
     by: User | str,
 ) -> Facility:
     """Add a facility of an organization. Raises ValidationError when the code is taken."""
@@ -63,6 +66,7 @@ def create_facility(
             city=city,
             state=state,
             postal_code=postal_code,
+            owner=owner,
         )
     )
 
@@ -73,9 +77,13 @@ def update_facility(*, facility: Facility, by: User | str, **changes: Any) -> Fa
     # Compared with the stored row: a form has already put its values on `facility`.
     stored = Facility.objects.get(pk=facility.pk)
     moves = changes.get("organization", stored.organization) != stored.organization
-    if moves and (stored.contacts.exists() or stored.agreements.exists()):
+    if moves and (stored.contacts.exists() or stored.agreements.exists() or stored.conversations.exists()):
         raise ValidationError(
-            {"organization": _("This facility has contacts or agreements of its organization.")}
+            {
+                "organization": _(
+                    "This facility has contacts or agreements of its organization, or a contact log."
+                )
+            }
         )
     return save_changes(facility, **changes)
 
@@ -84,6 +92,34 @@ def update_facility(*, facility: Facility, by: User | str, **changes: Any) -> Fa
 def delete_facility(*, facility: Facility, by: User | str) -> None:
     """Remove a facility nothing depends on. Raises ValidationError otherwise."""
     remove(facility)
+
+
+@action
+def move_facility(
+    *, facility: Facility, to: str, on: datetime.date, by: User | str, reason: str = ""
+) -> StageChange:
+    """Say how far we are with a partner, as of a day that has come. Raises ValidationError."""
+    fresh = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
+    if to not in STAGE_MOVES[fresh.stage]:
+        raise ValidationError({"to": _("This stage cannot follow the present one. Open the page again.")})
+    last = fresh.stage_changes.order_by("pk").last()
+    check_day(on, last.on if last else None)
+    fresh.stage = to
+    fresh.save(update_fields=["stage"])
+    return save_new(StageChange(facility=fresh, stage=to, on=on, reason=reason, by=person(by)))
+
+
+@action
+def take_back_stage(*, change: StageChange, by: User | str) -> Facility:
+    """Undo the latest stage as if it had not been entered; the history keeps it. Raises ValidationError."""
+    fresh = Facility.objects.select_for_update(of=("self",)).get(pk=change.facility_id)
+    changes = list(fresh.stage_changes.order_by("pk"))
+    if not changes or changes[-1].pk != change.pk:
+        raise ValidationError(_("There is a later stage. Open the page again."))
+    changes[-1].delete()
+    fresh.stage = changes[-2].stage if len(changes) > 1 else ""
+    fresh.save(update_fields=["stage"])
+    return fresh
 
 
 # ---------------------------------------------------------------- contacts
@@ -98,6 +134,10 @@ def create_contact(
     title: str = "",
     email: str = "",
     phone: str = "",
+    roles: Sequence[str] = (),
+    preferred_way: str = "",
+    starts_on: datetime.date | None = None,
+    ends_on: datetime.date | None = None,
     user: User | None = None,
     by: User | str,
 ) -> Contact:
@@ -114,6 +154,10 @@ def create_contact(
             title=title,
             email=email,
             phone=phone,
+            roles=list(roles),
+            preferred_way=preferred_way,
+            starts_on=starts_on,
+            ends_on=ends_on,
             user=user,
         )
     )
@@ -121,7 +165,10 @@ def create_contact(
 
 @action
 def update_contact(*, contact: Contact, by: User | str, **changes: Any) -> Contact:
-    """Correct a contact; `user=None` takes the sign-in away from it."""
+    """Correct a contact; `user=None` takes the sign-in away from it, `ends_on` says that they left.
+
+    Who the contact log or a committee names stays with that organization. Raises ValidationError.
+    """
     return save_changes(contact, **changes)
 
 
@@ -129,54 +176,3 @@ def update_contact(*, contact: Contact, by: User | str, **changes: Any) -> Conta
 def delete_contact(*, contact: Contact, by: User | str) -> None:
     """Remove a contact. A user linked to it keeps the account and sees nothing until linked again."""
     remove(contact)
-
-
-# ---------------------------------------------------------------- agreements
-
-
-@action
-def create_agreement(
-    *,
-    organization: Organization,
-    title: str,
-    kind: str = AgreementKind.MOU,
-    facility: Facility | None = None,
-    signed_on: datetime.date | None = None,
-    starts_on: datetime.date | None = None,
-    ends_on: datetime.date | None = None,
-    document: File | None = None,
-    by: User | str,
-) -> Agreement:
-    """Add an agreement; without a facility it covers the whole organization.
-
-    `ends_on` is its last day. `document` is the signed PDF; it is kept under a random name.
-    """
-    return save_new(
-        Agreement(
-            organization=organization,
-            title=title,
-            kind=kind,
-            facility=facility,
-            signed_on=signed_on,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            document=document or "",
-        )
-    )
-
-
-@action
-def update_agreement(*, agreement: Agreement, by: User | str, **changes: Any) -> Agreement:
-    """Correct an agreement. A new `document` takes the old one's place; False or None takes it away.
-
-    The old file stays in storage, since the record's history still names it.
-    """
-    if "document" in changes:
-        changes["document"] = changes["document"] or ""
-    return save_changes(agreement, **changes)
-
-
-@action
-def delete_agreement(*, agreement: Agreement, by: User | str) -> None:
-    """Remove an agreement that was entered by mistake; its history stays."""
-    remove(agreement)
