@@ -146,12 +146,13 @@ class NewAgreementForm(AgreementForm):
 
     status = forms.ChoiceField(
         label=_("Where it stands"),
-        choices=[
+        choices=[("", _("By the day of signature"))]
+        + [
             (status.value, status.label)
             for status in (AgreementStatus.DRAFTED, AgreementStatus.SENT, AgreementStatus.SIGNED)
         ],
         required=False,
-        help_text=_("Left empty: signed when a day of signature is entered, otherwise drafted."),
+        help_text=_("With a day of signature it is signed, without one drafted, unless you say otherwise."),
     )
     signed_on = forms.DateField(label=_("Signed on"), required=False)
 

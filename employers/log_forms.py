@@ -9,7 +9,16 @@ from accounts.permissions import Permission
 from employers.colleagues import colleagues
 from employers.documents import check_pdf
 from employers.forms import SignedCopyInput
-from employers.models import Committee, Conversation, Decision, Meeting, Member, Way
+from employers.models import (
+    Committee,
+    Conversation,
+    Decision,
+    Facility,
+    Meeting,
+    Member,
+    Organization,
+    Way,
+)
 
 
 class ConversationForm(forms.ModelForm):
@@ -52,10 +61,11 @@ class ConversationForm(forms.ModelForm):
 class LogFilterForm(forms.Form):
     """What of the log is shown; anything that does not fit is left out."""
 
-    organization = forms.ModelChoiceField(None, label=_("Organization"), required=False)
-    facility = forms.ModelChoiceField(None, label=_("Facility"), required=False)
+    # Given by links from a partner's page: a list of all partners would be too long to choose from.
+    organization = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
+    facility = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     way = forms.ChoiceField(label=_("How"), choices=[("", _("Any way")), *Way.choices], required=False)
-    colleague = forms.ModelChoiceField(None, label=_("Who of us"), required=False)
+    colleague = forms.ModelChoiceField(None, label=_("Who of us"), required=False, empty_label=_("Any of us"))
     step = forms.ChoiceField(
         label=_("Next step"),
         choices=[("", _("All entries")), ("open", _("Next step open")), ("late", _("Next step late"))],
@@ -67,6 +77,10 @@ class LogFilterForm(forms.Form):
         self.fields["organization"].queryset = organizations
         self.fields["facility"].queryset = facilities
         self.fields["colleague"].queryset = colleagues(Permission.PARTNER_LOG)
+
+    @property
+    def partner(self) -> Facility | Organization | None:
+        return self.cleaned_data.get("facility") or self.cleaned_data.get("organization")
 
     def narrow(self, rows: QuerySet) -> QuerySet:
         """The rows that fit what was chosen; a facility also shows what concerns its whole organization."""

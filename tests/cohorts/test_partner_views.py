@@ -1,12 +1,17 @@
 """What an employer contact sees: names by consent, skills, own hires; nothing else, and no other facility."""
 
+import datetime
+
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from cohorts import actions
 from cohorts.models import Standing, Status
+from employers.actions import create_agreement, renew_agreement
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
+from tests.factories.employers import OrganizationFactory
 from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ConsentFactory
 from tests.factories.programs import CompetencyFactory
@@ -121,3 +126,35 @@ def test_the_page_costs_the_same_for_few_and_many(
     client.get(LIST)
     with django_assert_max_num_queries(8):
         client.get(page(hosted))
+
+
+def test_signed_agreements_of_their_facility_can_be_downloaded(client_for, director, employer_contact):
+    """All signed versions; no draft, nothing without a file, nothing of another place."""
+    facility = employer_contact.contact.facility
+
+    def agreed(title, **facts):
+        facts = {"organization": facility.organization, "facility": facility} | facts
+        document = ContentFile(b"%PDF-1 signed", name="a.pdf")
+        return create_agreement(title=title, document=document, by=director, **facts)
+
+    old = agreed("First", signed_on=datetime.date(2025, 1, 2), ends_on=datetime.date(2025, 12, 31))
+    new = renew_agreement(
+        agreement=old,
+        version_kind="renewal",
+        title="Second",
+        kind="mou",
+        facility=facility,
+        signed_on=datetime.date(2026, 1, 2),
+        document=ContentFile(b"%PDF-1 again", name="b.pdf"),
+        by=director,
+    )
+    hidden = [
+        agreed("Draft"),
+        agreed("Sent", status="sent"),
+        agreed("Other", status="signed", organization=OrganizationFactory(), facility=None),
+    ]
+    text = client_for(employer_contact).get(reverse("cohorts:partner_list")).text
+    for agreement in (old, new):
+        assert reverse("employers:agreement_document", args=[agreement.pk]) in text
+    for agreement in hidden:
+        assert reverse("employers:agreement_document", args=[agreement.pk]) not in text

@@ -116,7 +116,7 @@ def test_who_has_left_sees_nothing_any_more(employer_contact, days, sees):
     Contact.objects.filter(user=employer_contact).update(ends_on=last_day)
     assert Facility.objects.visible_to(employer_contact).exists() == sees
     assert Organization.objects.visible_to(employer_contact).exists() == sees
-    assert employer_contact.contact.has_sign_in == sees
+    assert Contact.objects.get(user=employer_contact).has_sign_in == sees
 
 
 def test_who_has_left_is_kept_and_shown_last(client_for, director):
@@ -129,7 +129,7 @@ def test_who_has_left_is_kept_and_shown_last(client_for, director):
     assert 'href="tel:314-555-0101"' in page.text
     assert "Best reached by phone" in page.text
     assert "314-555-0100" not in page.text, "nobody calls who has left"
-    assert "Left, last day Jan 1, 2020" in page.text
+    assert "Left, last day" in page.text
 
 
 def test_form_keeps_roles(client_for, director):

@@ -37,9 +37,9 @@ def facility(db):
     return FacilityFactory(name="Lakeside Clinic")
 
 
-def said(facility, by, **facts):
+def said(at, by, **facts):
     facts = {"on": TODAY, "way": "phone", "colleague": by, "text": "They want a cohort."} | facts
-    return record_conversation(organization=facility.organization, facility=facility, by=by, **facts)
+    return record_conversation(organization=at.organization, by=by, **{"facility": at} | facts)
 
 
 def typed(by, **changes):

@@ -109,5 +109,6 @@ def test_only_prospective_partners_and_the_whole_organization_counts(client_for,
 @pytest.mark.parametrize("many", [1, 40])
 def test_statements(client_for, director, django_assert_max_num_queries, many):
     FacilityFactory.create_batch(many, stage="prospect", owner=director)
+    client = client_for(director)
     with django_assert_max_num_queries(8):
-        client_for(director).get(reverse("employers:quiet_partners"))
+        client.get(reverse("employers:quiet_partners"))

@@ -34,7 +34,7 @@ def facility(db):
     EnrollmentFactory(cohort=closed, withdrawn=True)
     HireFactory(enrollment=paid, wage="15.00")
     HireFactory(enrollment=unpaid, wage=None)
-    training = CohortFactory(facility=facility, code="NEW-1", starts_on=TODAY, seats=12)
+    training = CohortFactory(facility=facility, code="NEW-1", starts_on=TODAY, ends_on=None, seats=12)
     EnrollmentFactory.create_batch(3, cohort=training, active=True)
     elsewhere = CohortFactory(code="FAR-1", closed=True)
     HireFactory(enrollment=EnrollmentFactory(cohort=elsewhere, completed=True), wage="30.00")
@@ -143,8 +143,11 @@ def test_statements_do_not_grow(client_for, director, django_assert_max_num_quer
     for n in range(many):
         cohort = CohortFactory(facility=facility, closed=n % 2 == 0)
         HireFactory(enrollment=EnrollmentFactory(cohort=cohort, completed=True), wage=15 + n)
+    client = client_for(director)
+    # The first page of a session also writes the session.
+    client.get("/account/")
     with django_assert_max_num_queries(12):
-        client_for(director).get(card(facility))
+        client.get(card(facility))
 
 
 # ---------------------------------------------------------------- dots
@@ -155,7 +158,7 @@ def test_one_dot_a_wage_on_round_ticks():
     assert len(dots.dots) == 10
     assert dots.people == 1
     assert dots.median == Decimal("15.25")
-    assert [str(wage) for _x, wage in dots.ticks] == ["14.50", "15.00", "15.50", "16.00"]
+    assert [str(wage) for _x, wage in dots.ticks] == ["14.75", "15.00", "15.25", "15.50", "15.75"]
     assert dots.table[0] == (Decimal("14.75"), 2)
 
 
