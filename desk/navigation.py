@@ -57,6 +57,7 @@ GROUPS: list[tuple[str, list[Entry]]] = [
                 "local_hospital",
                 P.SETUP_SEE,
                 apps=("employers",),
+                names=("reports:facility_card",),
             ),
         ],
     ),

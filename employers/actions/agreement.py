@@ -133,7 +133,8 @@ def update_agreement(*, agreement: Agreement, by: User | str, **changes: Any) ->
         changes["document"] = changes["document"] or ""
     saved = save_changes(agreement, **changes)
     if "ends_on" in changes:
-        close_tasks(saved.tasks.exclude(ends_on=saved.ends_on), Closed.MOVED, by)
+        of_another_day = saved.tasks.exclude(ends_on=saved.ends_on) if saved.ends_on else saved.tasks.all()
+        close_tasks(of_another_day, Closed.MOVED, by)
     return saved
 
 

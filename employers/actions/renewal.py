@@ -28,7 +28,9 @@ def make_renewal_tasks(*, by: User | str, today: datetime.date | None = None) ->
     until = today + datetime.timedelta(days=steps[-1])
     # The lock keeps two jobs, and a renewal meanwhile, from getting in each other's way.
     ending = Agreement.objects.to_renew_by(until).select_for_update(of=("self",)).order_by("pk")
-    wanted = {(row.pk, row.ends_on, _step_reached(row, today, steps)) for row in ending}
+    wanted = {
+        (row.pk, row.ends_on, _step_reached(row.ends_on, today, steps)) for row in ending if row.ends_on
+    }
     there = AgreementTask.objects.filter(agreement__in={pk for pk, _day, _step in wanted})
     made = wanted - set(there.values_list("agreement", "ends_on", "days_before"))
     if not made:
@@ -41,9 +43,8 @@ def make_renewal_tasks(*, by: User | str, today: datetime.date | None = None) ->
     return len(made)
 
 
-def _step_reached(agreement: Agreement, today: datetime.date, steps: list[int]) -> int:
-    assert agreement.ends_on is not None
-    left = (agreement.ends_on - today).days
+def _step_reached(ends_on: datetime.date, today: datetime.date, steps: list[int]) -> int:
+    left = (ends_on - today).days
     return next(step for step in steps if left <= step)
 
 

@@ -1,8 +1,10 @@
 """Agreements: statuses with their days, versions, what becomes of the one before."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -241,3 +243,25 @@ def test_statements_with_many_versions(client_for, director, django_assert_max_n
     client = client_for(director)
     with django_assert_max_num_queries(12):
         client.get(last.get_absolute_url())
+
+
+# ---------------------------------------------------------------- agreements from before
+
+
+@pytest.mark.parametrize(
+    ("dates", "statuses", "standing"),
+    [
+        ({"starts_on": None, "ends_on": None}, ["drafted"], "draft"),
+        ({"signed_on": TODAY - DAY, "starts_on": TODAY + DAY, "ends_on": None}, ["signed"], "future"),
+        ({"starts_on": TODAY - DAY, "ends_on": TODAY}, ["signed", "active"], "active"),
+        ({"starts_on": TODAY - 9 * DAY, "ends_on": TODAY - DAY}, ["signed", "active", "ended"], "ended"),
+        ({"starts_on": None, "ends_on": TODAY - DAY}, ["signed", "ended"], "ended"),
+    ],
+)
+def test_agreements_from_before_keep_where_they_stood(db, dates, statuses, standing):
+    agreement = AgreementFactory(status="drafted", **dates)
+    migration = import_module("employers.migrations.0005_statuses_and_keys")
+    migration.say_where_they_stand(apps, None)
+    agreement.refresh_from_db()
+    assert [status for status, _on in life(agreement)] == statuses
+    assert (agreement.status, agreement.standing) == (statuses[-1], standing)
