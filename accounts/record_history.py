@@ -214,6 +214,9 @@ def _say(f: models.Field, value: Any, labels: dict[tuple[str, Any], str], hide: 
         return labels.get((f.name, value), _("another record"))
     if f.choices:
         return str(dict(f.flatchoices).get(value, value))
+    if isinstance(value, list):
+        named = dict(getattr(f, "base_field", f).flatchoices)
+        return ", ".join(str(named.get(item, item)) for item in value) or _("not known")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.datetime):

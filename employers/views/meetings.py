@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import requires
 from accounts.access_log import record
-from accounts.models import AccessKind
+from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
 from accounts.removal import remove_once, used_by
 from accounts.submissions import answer_once, save_form
@@ -50,7 +50,7 @@ def meeting_document(request: HttpRequest, pk: int) -> FileResponse:
         file = shown.document.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    record(request.user, AccessKind.EXPORTED, shown, detail=_("minutes"))
+    record(request.user, AccessKind.EXPORTED, shown, detail=_("minutes"), purpose=Purpose.PARTNER)
     name = f"{slugify(shown.committee.name) or 'minutes'}-{shown.on.isoformat()}.pdf"
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"

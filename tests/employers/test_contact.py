@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Role
+from accounts.record_history import history_of
 from employers.actions import create_contact, delete_contact, update_contact
 from employers.models import Contact, Facility, Organization
 from tests.factories.accounts import UserFactory
@@ -146,3 +147,10 @@ def test_form_keeps_roles(client_for, director):
     contact.refresh_from_db()
     assert (contact.roles, contact.preferred_way) == (["instructor", "other"], "text")
     assert client_for(director).post(url, data | {"phone": "call me"}).status_code == 422
+
+
+def test_history_names_the_roles(director):
+    contact = ContactFactory()
+    update_contact(contact=contact, roles=["hiring", "billing"], by=director)
+    changes = [(c.field, c.before, c.after) for c in history_of(contact, director)[0].changes]
+    assert changes == [("roles", "not known", "Hiring, Billing")]
