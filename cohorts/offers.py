@@ -66,7 +66,7 @@ def offers_of(cohort: Cohort, roster: Roster, user: User) -> Offers:
     if user.can(Permission.HISTORY_SEE):
         url = reverse("accounts:history", args=["cohorts.cohort", cohort.pk])
         more.append(Offer("history", _("History"), "history", url))
-    return Offers(_one_first(main, cohort, roster), more)
+    return Offers(_one_first(main, cohort), more)
 
 
 def _life(cohort: Cohort, roster: Roster, user: User) -> list[Offer]:
@@ -126,11 +126,14 @@ def _begun(cohort: Cohort) -> list[Unmet]:
     return [Unmet(text, _("Change the first day"), edit)]
 
 
-def _one_first(offers: list[Offer], cohort: Cohort, roster: Roster) -> list[Offer]:
+def _one_first(offers: list[Offer], cohort: Cohort) -> list[Offer]:
     """The next thing to do is the filled button and stands last."""
-    order = ["hires"] if cohort.is_closed else ["checkin", "start", "complete", "seat"]
-    if cohort.stage == "ended" and not roster.waiting:
-        order = ["checkin", "complete", "seat"]
+    order = {
+        "planned": ["checkin", "start", "seat"],
+        "training": ["checkin", "start"],
+        "ended": ["checkin", "start", "complete"],
+        "closed": ["hires"],
+    }[cohort.stage]
     ready = {offer.key: offer for offer in offers if not offer.unmet}
     first = next((ready[key] for key in order if key in ready), None)
     if first is None:

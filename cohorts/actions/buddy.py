@@ -3,7 +3,7 @@
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -67,7 +67,7 @@ def _both_ways(first: Enrollment, second: Enrollment, day: datetime.date) -> Bud
     return sides[0]
 
 
-def _sides(buddy: Buddy):
+def _sides(buddy: Buddy) -> "QuerySet[Buddy]":
     one = Q(enrollment=buddy.enrollment_id, other=buddy.other_id)
     two = Q(enrollment=buddy.other_id, other=buddy.enrollment_id)
     return Buddy.objects.filter(one | two, starts_on=buddy.starts_on)
@@ -77,5 +77,6 @@ def _end_broken_pairs(seats: list[int], day: datetime.date) -> None:
     """Pairs whose other half left by that day: give them the day they ended."""
     rows = Buddy.objects.filter(enrollment__in=seats, ends_on__isnull=True, other__ends_on__lte=day)
     for row in rows.select_related("other"):
-        end = max(row.other.ends_on, row.starts_on + datetime.timedelta(days=1))
-        _sides(row).update(ends_on=min(end, max(day, row.starts_on + datetime.timedelta(days=1))))
+        assert row.other.ends_on is not None
+        soonest = row.starts_on + datetime.timedelta(days=1)
+        _sides(row).update(ends_on=max(row.other.ends_on, soonest))

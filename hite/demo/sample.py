@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cohorts.actions import assign_advisor, move_enrollment, set_up_cohort, transfer_enrollment
+from cohorts.actions import move_enrollment, set_up_cohort, transfer_enrollment
 from cohorts.models import Cohort, Enrollment, Status
 from employers.models import Facility
 from hite.demo.calendar import Calendar
@@ -16,6 +16,7 @@ from hite.demo.finished import add_finished_cohort
 from hite.demo.partners import Partners, add_partners
 from hite.demo.people import People, give_consents
 from hite.demo.tasks import add_alerts, add_tasks
+from hite.demo.together import add_togetherness
 from outcomes.actions import mark_incumbent
 from participants.models import Participant
 from programs.actions import create_grant, create_module, create_program, create_track
@@ -68,6 +69,7 @@ def add_sample_program(cast: dict[Part, User], people: People, calendar: Calenda
         days = [calendar.day(offset) for offset in plan.check_ins]
         take_check_ins(cohort, days, cast[plan.advisor], story=number)
     _change_statuses(cast, calendar)
+    add_togetherness(cast, calendar)
     add_tasks(everybody, cast, calendar)
     add_alerts(everybody, cast, calendar)
     return program
@@ -132,13 +134,20 @@ def _add_cohort(
 
 
 def _change_statuses(cast: dict[Part, User], calendar: Calendar) -> None:
-    """One person on leave, one who withdrew, one who moved to the next cohort; and a change of advisor."""
+    """One person on leave, one who withdrew, one who moved to the next cohort."""
     by = cast[INTAKE]
     pct, following = (Cohort.objects.get(code=code) for code in ("SAMPLE-PCT-02", "SAMPLE-PCT-03"))
     seats = list(Enrollment.objects.filter(cohort=pct).select_related("cohort").order_by("pk"))
     pause = Reason.objects.standing_for(ReasonKind.LEAVE, LeaveMeaning.FAMILY)
     transport = Reason.objects.standing_for(ReasonKind.EXIT, ExitMeaning.TRANSPORT)
-    move_enrollment(enrollment=seats[8], to=Status.ON_LEAVE, on=calendar.day(-8), reason=pause, by=by)
+    move_enrollment(
+        enrollment=seats[8],
+        to=Status.ON_LEAVE,
+        on=calendar.day(-8),
+        reason=pause,
+        expected_on=calendar.day(13),
+        by=by,
+    )
     move_enrollment(enrollment=seats[10], to=Status.WITHDRAWN, on=calendar.day(-6), reason=transport, by=by)
     # Already on the hospital's staff: marked with the wage before, left out of hire rates.
     mark_incumbent(
@@ -149,7 +158,3 @@ def _change_statuses(cast: dict[Part, User], calendar: Calendar) -> None:
         by=by,
     )
     transfer_enrollment(enrollment=seats[11], to_cohort=following, on=calendar.day(-4), by=by)
-    # From now on the second advisor prepares the next cohort.
-    assign_advisor(
-        cohort=following, advisor=cast[SECOND_ADVISOR], starts_on=calendar.today, by=cast[DIRECTOR]
-    )
