@@ -243,7 +243,6 @@ tasks = Listing(
             _("Task"),
             template="participants/cells/task.html",
             csv=lambda task: task.title,
-            order=("title", "pk"),
         ),
         Column(
             "person",
