@@ -1,18 +1,15 @@
 """Changes to people and what belongs to them: facts, alerts, consent, answers, tasks, what was shared."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
-from accounts.record_history import event_model
 from employers.models import Facility
 from participants.models import (
     Alert,
@@ -21,13 +18,12 @@ from participants.models import (
     ConsentKind,
     DemographicAnswer,
     DifferentPeople,
-    FactGroup,
     FactSource,
     Participant,
     Share,
     Task,
 )
-from participants.models.fact_source import FIELDS_OF
+from participants.models.fact_source import digest_of
 from ui.values import day_text
 
 # ---------------------------------------------------------------- people
@@ -74,68 +70,26 @@ def keep_apart(*, participant: Participant, others: Iterable[int], by: User | st
 
 
 @action
-def correct_facts(
+def note_source(
     *,
     participant: Participant,
     group: str,
+    values: Mapping[str, object],
+    source: str,
+    told_on: datetime.date | None,
     by: User | str,
-    source: str = "",
-    told_on: datetime.date | None = None,
-    **changes: object,
-) -> Participant:
-    """Correct one group of facts, and write down who said so when that is known. Raises ValidationError."""
-    fresh = save_changes(participant, **changes)
-    if source:
-        known = FactSource.objects.filter(participant=participant, group=group).first()
-        facts = {"source": source, "told_on": told_on}
-        if known:
-            save_changes(known, **facts)
-        else:
-            save_new(FactSource(participant=participant, group=group, **facts))
-    return fresh
+) -> FactSource:
+    """Write down who told us the `values` of a group of facts, and when. Raises ValidationError.
 
-
-@action
-def take_back_facts(*, participant: Participant, group: str, by: User) -> Participant:
-    """Put back what stood in a group of facts before the newest change, when `by` made that change.
-
-    Raises ValidationError when somebody else, or something else, changed the person since.
+    Said before the values are stored: the correction itself stays the last change, to be taken back
+    alone. A source speaks of these values only, so another value has none until somebody names one.
     """
     _lock(participant)
-    events = _newest_two(participant)
-    fields = FIELDS_OF[FactGroup(group)]
-    if len(events) < 2 or _who(events[0]) != by.pk:
-        raise ValidationError(_("Somebody else changed this since. Correct it by hand."))
-    now, before = events
-    if all(getattr(now, name) == getattr(before, name) for name in fields):
-        raise ValidationError(_("Something else was changed since. Correct it by hand."))
-    _take_back_source(participant, group, now)
-    return save_changes(participant, **{name: getattr(before, name) for name in fields})
-
-
-def _take_back_source(participant: Participant, group: str, change: Any) -> None:
-    """Put back the source too, when it was written by the same send as `change`."""
+    facts = {"source": source, "told_on": told_on, "digest": digest_of(participant.pk, group, values)}
     known = FactSource.objects.filter(participant=participant, group=group).first()
-    if known is None:
-        return
-    events = _newest_two(known)
-    if events[0].pgh_context_id != change.pgh_context_id:
-        return
-    if len(events) == 1:
-        known.delete()
-    else:
-        save_changes(known, source=events[1].source, told_on=events[1].told_on)
-
-
-def _newest_two(row: models.Model) -> list[Any]:
-    kept = event_model(type(row))
-    assert kept is not None
-    rows = kept._default_manager.filter(pgh_obj_id=row.pk).select_related("pgh_context")
-    return list(rows.order_by("-pgh_id")[:2])
-
-
-def _who(event: Any) -> int | None:
-    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+    if known:
+        return save_changes(known, **facts)
+    return save_new(FactSource(participant=participant, group=group, **facts))
 
 
 # ---------------------------------------------------------------- alerts

@@ -31,7 +31,8 @@ class Fact:
 def facts(person: Participant, user: User) -> list[Fact]:
     """All groups; two statements."""
     history = history_of(person, user)
-    sources = {row.group: row for row in FactSource.objects.visible_to(user).filter(participant=person)}
+    told = FactSource.objects.visible_to(user).filter(participant=person)
+    sources = {row.group: row for row in told if row.speaks_of(person)}
     return [
         Fact(group, _values(person, group), sources.get(group), _newest(history, group))
         for group in FactGroup

@@ -15,7 +15,6 @@ urlpatterns = [
     path("<int:pk>/facts/", facts.facts, name="facts"),
     path("<int:pk>/facts/<str:group>/", facts.fact, name="fact"),
     path("<int:pk>/facts/<str:group>/edit/", facts.fact_update, name="fact_update"),
-    path("<int:pk>/facts/<str:group>/undo/", facts.fact_undo, name="fact_undo"),
     path("<int:pk>/alerts/add/", alerts.alert_create, name="alert_create"),
     path("alerts/<int:pk>/end/", alerts.alert_end, name="alert_end"),
     path("alerts/<int:pk>/undo/", alerts.alert_reopen, name="alert_reopen"),

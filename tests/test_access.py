@@ -117,7 +117,6 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "participants:facts": ("participant", {}),
     "participants:fact": ("participant", {"group": "phone"}),
     "participants:fact_update": ("participant", {"group": "phone"}),
-    "participants:fact_undo": ("participant", {"group": "phone"}),
     "participants:alert_create": ("participant", {}),
     "participants:alert_end": ("alert", {}),
     "participants:alert_reopen": ("alert", {}),

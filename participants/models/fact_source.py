@@ -1,6 +1,9 @@
 """Who told us a fact about a person, and when they said it."""
 
+from collections.abc import Mapping
+
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -36,12 +39,18 @@ class Source(models.TextChoices):
     OTHER = "other", _("Somebody else")
 
 
+def digest_of(pk: int, group: str, values: Mapping[str, object]) -> str:
+    """Tells whether the facts of a group are still the ones somebody told us; nothing can be read from it."""
+    told = [str(pk), *(str(values[name]) for name in FIELDS_OF[FactGroup(group)])]
+    return salted_hmac("participants.fact_source", "\n".join(told), algorithm="sha256").hexdigest()
+
+
 class FactSourceQuerySet(models.QuerySet["FactSource"]):
     def visible_to(self, user: User) -> "FactSourceQuerySet":
         return self.filter(participant__in=Participant.objects.visible_to(user))
 
 
-@with_history()
+@with_history(exclude=["digest"])
 class FactSource(models.Model):
     """The newest source of one group of facts; when it was typed in is in the history."""
 
@@ -49,6 +58,8 @@ class FactSource(models.Model):
     group = models.CharField(max_length=10, choices=FactGroup.choices)
     source = models.CharField(_("who told us"), max_length=10, choices=Source.choices)
     told_on = models.DateField(_("told on"), null=True, blank=True)
+    # Of the values it speaks of: a value corrected since has another source, or none.
+    digest = models.CharField(max_length=64, editable=False, default="")
 
     objects = FactSourceQuerySet.as_manager()
 
@@ -67,3 +78,8 @@ class FactSource(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.participant.get_absolute_url()
+
+    def speaks_of(self, person: Participant) -> bool:
+        """Whether the person's facts are still the ones this source told."""
+        values = {name: getattr(person, name) for name in FIELDS_OF[FactGroup(self.group)]}
+        return self.digest == digest_of(person.pk, self.group, values)

@@ -1,17 +1,16 @@
 """Facts of a person, corrected where they stand: one group at a time, with who said so."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.submissions import answer_once, save_form, saved_once
-from accounts.undoing import offer_undo
+from accounts.submissions import save_form, saved_once
 from participants import actions, duplicates
 from participants.facts import fact as fact_of
 from participants.forms import FactForm
@@ -48,11 +47,13 @@ def fact_update(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     form = FactForm(request.POST or None, instance=person, group=asked)
     duplicates.ask(form, request.user)
 
-    def save(different_from=(), **changes) -> str:
-        actions.keep_apart(participant=person, others=different_from, by=request.user)
-        actions.correct_facts(participant=person, group=asked, by=request.user, **changes)
-        undo = reverse("participants:fact_undo", args=[person.pk, asked])
-        offer_undo(request, _("Saved: %(fact)s.") % {"fact": str(asked.label).lower()}, undo)
+    def save(source: str, told_on: datetime.date | None, different_from=(), **changes) -> str:
+        who = {"participant": person, "by": request.user}
+        actions.keep_apart(others=different_from, **who)
+        if source:
+            actions.note_source(group=asked, values=changes, source=source, told_on=told_on, **who)
+        # Last and alone, so that it can be taken back.
+        actions.update_participant(**who, **changes)
         return f"{_fact_url(person, asked)}?saved=1"
 
     if not request.htmx:
@@ -62,25 +63,6 @@ def fact_update(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     return saved_once(request, form, lambda: save(**form.cleaned_data)) or render(
         request, "participants/_fact_form.html", context, status=422 if form.is_bound else 200
     )
-
-
-@requires(Permission.PEOPLE_EDIT)
-@require_POST
-def fact_undo(request: HttpRequest, pk: int, group: str) -> HttpResponse:
-    """Take back one's own last change of a group."""
-    asked = _group(group)
-    person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
-
-    def save() -> str:
-        actions.take_back_facts(participant=person, group=asked, by=request.user)
-        messages.success(request, _("Taken back. What stood there before is there again."))
-        return _place(person, asked)
-
-    try:
-        return answer_once(request, save)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(_place(person, asked))
 
 
 def _group(text: str) -> FactGroup:

@@ -14,9 +14,10 @@ from tests.factories.cohorts import (
     CheckInFactory,
     CheckInLineFactory,
     EnrollmentFactory,
+    FundingAttributionFactory,
 )
 from tests.factories.outcomes import HireFactory
-from tests.factories.participants import ConsentFactory, ParticipantFactory, TaskFactory
+from tests.factories.participants import AlertFactory, ConsentFactory, ParticipantFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,27 @@ def test_an_advisor_reads_nothing_of_cohorts_that_are_not_theirs(advisor, seat):
     assert titles(seat, advisor) == ["Added to the program's records"]
     CheckInLineFactory(enrollment=seat)
     assert titles(seat, advisor) == ["Check-in, PCT-02", "Added to the program's records"]
+
+
+def test_alerts_and_who_pays_are_told_to_those_who_may_know(director, advisor, seat):
+    today = timezone.localdate()
+    AlertFactory(participant=seat.participant, text="Starts late", starts_on=today, by=director)
+    FundingAttributionFactory(enrollment=seat, share="50.00", grant__number="G-7")
+    told = titles(seat, director)
+    assert "Alert: Starts late" in told
+    assert "G-7 pays 50% of the seat in PCT-02" in told
+    AdvisorAssignmentFactory(
+        cohort=EnrollmentFactory(participant=seat.participant, active=True).cohort, user=advisor
+    )
+    assert titles(seat, advisor) == ["Alert: Starts late", "Added to the program's records"]
+
+
+def test_everything_of_many_kinds_is_two_statements_and_the_few(director, seat, django_assert_num_queries):
+    check_in_with(seat, 60, by=director)
+    with django_assert_num_queries(4):
+        timeline(seat.participant, director)
+    with django_assert_num_queries(1):
+        timeline(seat.participant, director, "check-ins")
 
 
 def test_open_tasks_appear_when_they_are_late(director, seat):

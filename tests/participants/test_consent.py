@@ -1,8 +1,10 @@
 """Consent to share: edge days, no two at once, taking back."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -80,3 +82,68 @@ def test_consent_follows_the_scope_of_the_person(director, outsider):
     consent = ConsentFactory()
     assert list(Consent.objects.visible_to(director)) == [consent]
     assert not Consent.objects.visible_to(outsider).exists()
+
+
+# ---------------------------------------------------------------- kinds (domain 09, section 8)
+
+SIGNED = {"recipient": "Family Center", "purpose": "Child care", "signed_on": GIVEN}
+RELEASE = {"kind": "education_records", "records": ["training"]} | SIGNED
+WAGES = {"kind": "ui_wage_release", "ends_on": GIVEN + 500 * DAY} | SIGNED
+
+
+@pytest.mark.parametrize("facts", [RELEASE, WAGES], ids=["records", "wages"])
+@pytest.mark.parametrize("missing", ["recipient", "purpose", "signed_on"])
+def test_a_signed_release_says_to_whom_what_for_and_when(intake, facts, missing):
+    less = {name: value for name, value in facts.items() if name != missing}
+    with pytest.raises(ValidationError) as refused:
+        give_consent(participant=ParticipantFactory(), given_on=GIVEN, by=intake, **less)
+    assert missing in refused.value.message_dict
+    assert give_consent(participant=ParticipantFactory(), given_on=GIVEN, by=intake, **facts).pk
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        (RELEASE | {"records": []}, "records"),
+        (WAGES | {"ends_on": None}, "ends_on"),
+        ({"kind": "share_with_employer", "recipient": "SSM"}, "recipient"),
+    ],
+)
+def test_each_kind_has_its_own_rules(intake, facts, field):
+    with pytest.raises(ValidationError) as refused:
+        give_consent(participant=ParticipantFactory(), given_on=GIVEN, by=intake, **facts)
+    assert field in refused.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("consent_names_recipient", {"kind": "education_records"}),
+        ("consent_wage_release_ends", {"kind": "ui_wage_release", "recipient": "State"}),
+    ],
+)
+def test_the_database_holds_what_a_release_needs(name, facts):
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        ConsentFactory(given_on=GIVEN, **facts)
+
+
+def test_another_agency_is_another_consent(intake):
+    person = ParticipantFactory()
+    give_consent(participant=person, given_on=GIVEN, by=intake, **RELEASE)
+    other = RELEASE | {"recipient": "School"}
+    assert give_consent(participant=person, given_on=GIVEN, by=intake, **other).pk
+    with pytest.raises(ValidationError, match="still holds"):
+        give_consent(
+            participant=person, given_on=GIVEN, by=intake, **RELEASE | {"recipient": "FAMILY CENTER"}
+        )
+
+
+def test_consents_from_before_there_were_kinds_say_what_they_were_for():
+    fill = import_module("participants.migrations.0005_consent_purpose").fill
+    old, other = ConsentFactory(given_on=GIVEN), ConsentFactory(given_on=GIVEN, kind="text_message")
+    fill(apps, None)
+    old.refresh_from_db()
+    other.refresh_from_db()
+    assert old.purpose == "The partner facility sees the first name and initial."
+    assert other.purpose == ""
+    assert old.holds_on(GIVEN)
