@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import requires
 from accounts.access_log import record
 from accounts.models import AccessKind
+from accounts.models.access_log import Purpose
 from accounts.permissions import Permission
 from accounts.submissions import add_errors, answer_once
 from desk.forms import ShareForm
@@ -89,11 +90,13 @@ def _give(request: HttpRequest, person: Participant, form: ShareForm, made: Summ
         by=request.user,
     )
     detail = f"{Audience(who.audience).label}: {form.recipient_name}. {facts['purpose']}"
-    record(request.user, AccessKind.EXPORTED, person, subject=person.number, detail=detail)
+    purpose = Purpose.PARTNER if who.audience == Audience.PARTNER else Purpose.CASE
+    record(request.user, AccessKind.EXPORTED, person, subject=person.number, detail=detail, purpose=purpose)
     return given
 
 
 def _log_masked(request: HttpRequest, person: Participant, fields: list[str]) -> None:
     if fields:
         names = ", ".join(str(Participant._meta.get_field(name).verbose_name) for name in fields)
-        record(request.user, AccessKind.FIELD_REVEALED, person, subject=person.number, detail=names)
+        told = {"subject": person.number, "detail": names, "purpose": Purpose.CASE}
+        record(request.user, AccessKind.FIELD_REVEALED, person, **told)

@@ -46,10 +46,11 @@ def test_an_overdue_check_in_is_a_notice_until_it_is_made(director, seat, today)
     assert notices(seat, director) == []
 
 
-def test_an_advisor_is_told_of_their_own_cohorts_only(advisor, seat):
+def test_an_advisor_is_told_of_their_own_cohorts_only(director, advisor, seat):
     mine = EnrollmentFactory(participant=seat.participant, active=True)
     AdvisorAssignmentFactory(cohort=mine.cohort, user=advisor)
-    assert notices(seat, advisor) == []
+    assert "PCT-02" in " ".join(notices(seat, director))
+    assert "PCT-02" not in " ".join(notices(seat, advisor))
 
 
 def test_a_person_without_a_phone_is_a_notice(director, seat, today):

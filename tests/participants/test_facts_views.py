@@ -39,7 +39,7 @@ def tell(person, by, phone, source, told_on=None):
 
 
 def undo_in(text):
-    return re.search(r'action="(/[^"]*undo[^"]*)"', text).group(1).replace("&amp;", "&")
+    return re.findall(r'action="(/[^"]*undo[^"]*)"', text)[-1].replace("&amp;", "&")
 
 
 def phone_of(person):
