@@ -14,6 +14,7 @@ from hite.processes import ServersError
 # Name -> what measures it, given the sizes. Imported once Django is set up.
 CASES = {
     "employment_report": "bench.employment.employment_report",
+    "bulk_move": "bench.bulk_move.bulk_move",
     "pages": "bench.pages.pages",
     "wire": "bench.wire.wire",
 }

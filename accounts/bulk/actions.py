@@ -192,7 +192,7 @@ def hold(claim: Claim) -> BulkChange:
 @action
 def keep_rows(*, change: BulkChange, rows: Sequence[BulkRow], by: str) -> None:
     """Write down what became of these rows, in the transaction that changed them, and renew the lease."""
-    write_columns(rows, ["state", "reason", "token"])
+    write_columns(rows, ["state", "reason"] if change.is_undo else ["state", "reason", "token"])
     counts = {
         name: F(name) + sum(row.state == state for row in rows)
         for state, name in COUNTS.items()
