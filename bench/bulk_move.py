@@ -76,6 +76,9 @@ def _there_and_back(keys: list[int]) -> tuple[float, float, bool]:
     back = milliseconds(take_back)
     change.refresh_from_db()
     fine = moved == len(keys) == change.undone and _picture(keys) == before
+    why = change.rows.exclude(reason="").values_list("reason", flat=True).distinct()[:3]
+    if not fine:
+        note(f"{moved} of {len(keys)} moved, {change.undone} taken back: {list(why)}")
     BulkChange.objects.filter(pk=change.pk).delete()
     return there, back, fine
 

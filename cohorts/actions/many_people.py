@@ -65,6 +65,10 @@ def assign_advisors(*, cohorts: Sequence[int], advisor: User, starts_on: datetim
         if in_charge and in_charge[0].user_id == advisor.pk:
             found.refused[cohort.pk] = _("They are in charge already.")
             continue
+        if any(row.starts_on == starts_on and hasattr(row, "hand_over_note") for row in in_charge):
+            # Undo could not write the note again.
+            found.refused[cohort.pk] = _("A hand-over note for another advisor of that day is there.")
+            continue
         try:
             made = assign_advisor(cohort=cohort, advisor=advisor, starts_on=starts_on, by=by)
         except ValidationError as error:
