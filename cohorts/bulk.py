@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,8 +20,9 @@ from cohorts.actions import (
     take_back_status_changes,
     unseat_people,
 )
+from cohorts.actions.many import SEAT_FACTS
 from cohorts.forms.bulk import AdvisorManyForm, MoveManyForm, SeatManyForm
-from cohorts.models import Status
+from cohorts.models import Enrollment, Status
 from ui.values import count_text, day_text
 
 
@@ -36,11 +36,14 @@ def _people(count: int) -> str:
 
 # ---------------------------------------------------------------- status
 
+_BY_ATTRIBUTE = {field.attname: field for field in Enrollment._meta.concrete_fields}
+SEAT_FIELDS: list[Any] = [_BY_ATTRIBUTE[name] for name in SEAT_FACTS]
+
 
 def _move(keys: Sequence[int], values: Values, by: User) -> Outcome:
     moved = move_enrollments(enrollments=keys, **values, by=by)
     tokens = {
-        pk: [change.pk, moved.before[pk].starts_on, moved.before[pk].override_reason, moved.before[pk].left]
+        pk: [change.pk, moved.before[pk].left, *moved.before[pk].facts]
         for pk, change in moved.changes.items()
     }
     return Outcome(tokens, {pk: _text(error) for pk, error in moved.refused.items()})
@@ -48,17 +51,19 @@ def _move(keys: Sequence[int], values: Values, by: User) -> Outcome:
 
 def _take_back(tokens: Mapping[int, Any], by: User) -> Outcome:
     taken = take_back_status_changes(
-        changes={pk: change for pk, (change, *_was) in tokens.items()},
-        before={
-            pk: Before(parse_date(day) if day else None, override, left)
-            for pk, (_change, day, override, left) in tokens.items()
-        },
+        changes={pk: change for pk, (change, *_rest) in tokens.items()},
+        before={pk: Before(_read(facts), left) for pk, (_change, left, *facts) in tokens.items()},
         by=by,
     )
     gone = dict.fromkeys(tokens, _("It is no longer there."))
     refused = gone | {pk: _text(error) for pk, error in taken.refused.items()}
     done = dict.fromkeys(taken.changes)
     return Outcome(done, {pk: why for pk, why in refused.items() if pk not in done})
+
+
+def _read(facts: Sequence[Any]) -> tuple[Any, ...]:
+    """A seat's columns as they were before they became plain texts."""
+    return tuple(field.to_python(value) for field, value in zip(SEAT_FIELDS, facts, strict=True))
 
 
 def _move_told(values: Values, count: int) -> str:

@@ -121,6 +121,7 @@ def _item(entry: Entry, match: object) -> dict[str, object]:
     name = getattr(match, "view_name", "") or ""
     app = getattr(match, "app_name", "") or ""
     own = {named for _label, entries in GROUPS for e in entries for named in (e.url_name, *e.names)}
+    own |= {f"accounts:bulk{rest}" for rest in ("", "_changes", "_change")}
     current = name == entry.url_name or name in entry.names or (app in entry.apps and name not in own)
     return {
         "text": entry.text,

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -27,13 +27,15 @@ from cohorts.status_history import (
 )
 from programs.models import Reason
 
+# What a change of status may write over, as attributes.
+SEAT_FACTS = [field.attname for field in Enrollment._meta.concrete_fields if field.name in SEAT_COLUMNS]
+SEAT_FACTS += ["override_reason"]
+
 
 class Before(NamedTuple):
-    """What a change of status may write over and the history cannot give back."""
+    """A seat's columns (SEAT_FACTS) before a change, and what the change left of seat and change."""
 
-    starts_on: datetime.date | None
-    override_reason: str
-    # What the change left; "" when nobody wants to know whether that is still so.
+    facts: tuple[Any, ...]
     left: str = ""
 
 
@@ -84,8 +86,8 @@ def take_back_status_changes(
 ) -> Moved:
     """Undo the latest status of many seats: by seat, the change that must still be its latest.
 
-    With `before`, a seat also gets back what the change wrote over. Each is taken back or refused as
-    take_back_status_change would.
+    With `before`, a seat gets back exactly the columns it had, and one that was corrected since is refused;
+    without, they follow from its history. Each is taken back or refused as take_back_status_change would.
     """
     seats, cohorts = lock_seats(changes)
     return take_back(seats, cohorts, changes, override_reason, before or {}, name=_("This person"))
@@ -118,7 +120,7 @@ def move_seats(
     found = Moved()
     for one in plan:
         seat = one.seat
-        before = Before(seat.starts_on, seat.override_reason)
+        before = Before(facts_of(seat))
         try:
             room.check(one, override_reason, name)
             check_step(known[seat.pk], step, one.cohort, seat)
@@ -170,29 +172,35 @@ def take_back(
             found.refused[seat.pk] = error
             continue
         room.give(one, override_reason)
-        found.before[seat.pk] = Before(seat.starts_on, seat.override_reason)
+        found.before[seat.pk] = Before(facts_of(seat))
         found.changes[seat.pk] = rows[seat.pk][-1]
         if seat.pk in before:
-            seat.starts_on, seat.override_reason = before[seat.pk][:2]
-        follow(seat, one.steps, one.cohort)
+            for name, value in zip(SEAT_FACTS, before[seat.pk].facts, strict=True):
+                setattr(seat, name, value)
+        else:
+            follow(seat, one.steps, one.cohort)
     StatusChange.objects.filter(pk__in=[change.pk for change in found.changes.values()]).delete()
     write_columns([one.seat for one in plan if one.seat.pk in found.changes], SEAT_COLUMNS)
     _write_overrides(plan, found)
     return found
 
 
+def facts_of(seat: Enrollment) -> tuple[Any, ...]:
+    return tuple(getattr(seat, name) for name in SEAT_FACTS)
+
+
 def state_of(seat: Enrollment, change: StatusChange) -> str:
     """A short print of a seat and its latest change, to see whether either was corrected since."""
-    by_name = {field.name: field.attname for field in Enrollment._meta.concrete_fields}
-    facts = [str(getattr(seat, by_name[name])) for name in [*SEAT_COLUMNS, "override_reason"]]
+    facts = [str(fact) for fact in facts_of(seat)]
     told = "|".join([*facts, change.status, str(change.on), str(change.reason_id)])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _write_overrides(plan: Iterable[Return], found: Moved) -> None:
     seats = [one.seat for one in plan if one.seat.pk in found.before]
-    changed = [seat for seat in seats if seat.override_reason != found.before[seat.pk].override_reason]
-    write_columns(changed, ["override_reason"])
+    write_columns(
+        [s for s in seats if s.override_reason != found.before[s.pk].facts[-1]], ["override_reason"]
+    )
 
 
 @dataclass

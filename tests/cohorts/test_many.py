@@ -122,6 +122,27 @@ def test_a_seat_given_back_before_its_first_day_gets_that_day_again(director, da
     assert picture() == before
 
 
+def test_a_seat_gets_back_its_columns_also_when_they_never_followed_from_the_history(director, day):
+    cohort = CohortFactory(starts_on=day(-30), ends_on=day(30))
+    (seat,) = actions.seat_people(cohort=cohort, people=[ParticipantFactory()], by=director)
+    Enrollment.objects.filter(pk=seat.pk).update(started=True, started_on=day(-7), ends_on=day(30))
+    before = picture()
+    moved = actions.move_enrollments(enrollments=[seat.pk], to=Status.ACTIVE, on=day(-3), by=director)
+    changes = {pk: change.pk for pk, change in moved.changes.items()}
+    actions.take_back_status_changes(changes=changes, before=moved.before, by=director)
+    assert picture() == before
+
+
+def test_a_correction_since_is_not_written_over(director, day):
+    cohort = CohortFactory(starts_on=day(-30), ends_on=day(30))
+    (seat,) = actions.seat_people(cohort=cohort, people=[ParticipantFactory()], by=director)
+    moved = actions.move_enrollments(enrollments=[seat.pk], to=Status.ACTIVE, on=day(-3), by=director)
+    actions.correct_status_change(change=moved.changes[seat.pk], on=day(-2), by=director)
+    changes = {pk: change.pk for pk, change in moved.changes.items()}
+    taken = actions.take_back_status_changes(changes=changes, before=moved.before, by=director)
+    assert taken.refused[seat.pk].messages == ["It was changed again since."]
+
+
 def test_what_was_changed_since_is_not_taken_back(town, director, day):
     seat = Enrollment.objects.filter(status=Status.ACTIVE, cohort__is_closed=False).first()
     moved = actions.move_enrollments(enrollments=[seat.pk], to=Status.ON_LEAVE, on=day(-1), by=director)
