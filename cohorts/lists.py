@@ -164,7 +164,7 @@ enrollments = Listing(
     rows=lambda user: Enrollment.objects.visible_to(user).select_related(
         "participant", "cohort__track", "cohort__facility", "cohort__program", "exit_reason"
     ),
-    search=lambda rows, text: rows.filter(participant__in=Participant.objects.matching(text)),
+    search=lambda rows, text: rows.filter(participant__in=Participant.objects.keys_matching(text)),
     search_label=_("Name, phone, e-mail or number"),
     sort="-started",
     empty_template="cohorts/_no_enrollments.html",

@@ -35,7 +35,9 @@ hires = Listing(
     rows=lambda user: Hire.objects.visible_to(user).select_related(
         "enrollment__participant", "enrollment__cohort__facility", "enrollment__cohort__track", "employer"
     ),
-    search=lambda rows, text: rows.filter(enrollment__participant__in=Participant.objects.matching(text)),
+    search=lambda rows, text: rows.filter(
+        enrollment__participant__in=Participant.objects.keys_matching(text)
+    ),
     search_label=_("Name, phone, e-mail or number"),
     sort="-day",
     empty_template="outcomes/_no_hires.html",

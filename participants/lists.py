@@ -199,7 +199,7 @@ tasks = Listing(
     url_name="participants:tasks",
     rows=lambda user: Task.objects.visible_to(user).select_related("participant", "owner", "done_by"),
     search=lambda rows, text: rows.filter(
-        Q(title__icontains=text) | Q(participant__in=Participant.objects.matching(text))
+        Q(title__icontains=text) | Q(participant__in=Participant.objects.keys_matching(text))
     ),
     search_label=_("Task or person"),
     sort="due",

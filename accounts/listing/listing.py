@@ -122,6 +122,11 @@ class ListQuery:
 
     def matching(self) -> QuerySet:
         """The rows asked for, in no order: for counts and changes to many."""
+        return self._matching.all()
+
+    @cached_property
+    def _matching(self) -> QuerySet:
+        """Asked once: a search may look people up first."""
         rows = self.listing.rows(self.user)
         if self.q and self.listing.search:
             rows = self.listing.search(rows, self.q)

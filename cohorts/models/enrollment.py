@@ -171,6 +171,9 @@ class Enrollment(models.Model):
                 name="enrollment_not_over",
                 condition=Q(status__in=["enrolled", "active", "on_leave"]),
             ),
+            models.Index(fields=["status", "participant"], name="enrollment_by_status"),
+            # Seats of one status oldest first: almost all that come before them have another.
+            models.Index(F("status"), SEAT_DAY.desc(), F("id").desc(), name="enrollment_status_latest"),
             models.Index(
                 fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
             ),

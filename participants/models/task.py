@@ -2,8 +2,10 @@
 
 import datetime
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,7 @@ class Task(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="task_by_part_of_title"),
             models.Index(fields=["due_on", "id"], name="task_by_due"),
             models.Index(fields=["due_on", "id"], name="task_open_by_due", condition=Q(done_on__isnull=True)),
         ]
