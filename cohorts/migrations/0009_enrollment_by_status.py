@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cohorts', '0008_not_over'),
-        ('participants', '0009_task_search'),
+        ('participants', '0010_task_search'),
         ('programs', '0007_retiring'),
     ]
 

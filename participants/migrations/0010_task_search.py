@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0008_email_index'),
+        ('participants', '0009_source_of_values'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
