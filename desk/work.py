@@ -52,6 +52,8 @@ class Kind:
     icon: str
     permission: Permission
     rows: Callable[[User, datetime.date], QuerySet]
+    # Not for those who see all people: they have work enough.
+    is_extra: bool = False
 
     @property
     def template(self) -> str:
@@ -71,7 +73,13 @@ class Group:
 def groups(user: User, show: str) -> list[Group]:
     """Every kind the user works on, one statement each."""
     today = timezone.localdate()
-    return [_group(kind, kind.rows(user, today), show) for kind in KINDS if user.can(kind.permission)]
+    return [_group(kind, kind.rows(user, today), show) for kind in kinds_of(user)]
+
+
+def kinds_of(user: User) -> list[Kind]:
+    """What the user works on. Who has not signed in is for those who keep accounts and nothing else."""
+    mine = [kind for kind in KINDS if user.can(kind.permission)]
+    return [kind for kind in mine if not (kind.is_extra and user.sees_all_people)]
 
 
 def _group(kind: Kind, queryset: QuerySet, show: str) -> Group:
@@ -228,5 +236,6 @@ KINDS = [
         "account_circle",
         Permission.USERS_EDIT,
         users_without_sign_in,
+        is_extra=True,
     ),
 ]

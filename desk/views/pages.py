@@ -10,7 +10,7 @@ from accounts.access import public, requires, signed_in
 from accounts.permissions import Permission, Role
 from desk.find import SHOWN, find
 from desk.today import today_page
-from desk.work import KINDS, SHOW
+from desk.work import KINDS, SHOW, kinds_of
 from participants.overview import done_task
 from ui.paging import keyset
 
@@ -32,7 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def work(request: HttpRequest) -> HttpResponse:
     """All of one ?kind= of work: the rows behind its count on Today."""
-    mine = {kind.key: kind for kind in KINDS if request.user.can(kind.permission)}
+    mine = {kind.key: kind for kind in kinds_of(request.user)}
     chosen = mine.get(request.GET.get("kind", next(iter(mine))))
     if chosen is None:
         raise Http404

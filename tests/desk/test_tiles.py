@@ -98,7 +98,9 @@ def test_an_advisor_has_no_board(advisor, outsider):
 
 
 @pytest.mark.parametrize("many", [1, 4])
-def test_the_board_takes_two_statements(director, seats, django_assert_num_queries, many):
+def test_the_board_takes_one_statement_and_one_for_targets(director, seats, django_assert_num_queries, many):
+    with django_assert_num_queries(1):
+        board(director)
     GrantFactory.create_batch(many, target_enrolled=40, target_completed=30, target_hired=20)
     with django_assert_num_queries(2):
         board(director)
