@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -183,13 +184,19 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     )
     lines = CheckInLine.objects.visible_to(request.user).filter(enrollment__participant=person)
     lines = lines.select_related("check_in__by", "check_in__cohort").order_by("-check_in__on", "-pk")
-    buddies = Buddy.objects.visible_to(request.user).filter(enrollment__participant=person)
+    buddies = (
+        Buddy.objects.visible_to(request.user).on(timezone.localdate()).filter(enrollment=OuterRef("pk"))
+    )
+    name = Concat("other__participant__first_name", Value(" "), "other__participant__last_name")
+    seats = seats.annotate(
+        buddy_name=Subquery(buddies.annotate(name=name).values("name")[:1]),
+        buddy_since=Subquery(buddies.values("starts_on")[:1]),
+    )
     context = {
         "participant": person,
         "tab": "cohorts",
         "seats": seats,
         "lines": lines[:LINES_SHOWN],
-        "buddies": buddies.on(timezone.localdate()).select_related("other__participant", "other__cohort"),
     }
     return render(request, "cohorts/participant_tab.html", context)
 
