@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, Page
 from cohorts.models import Cohort, Enrollment, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
+from tests.factories.employers import FacilityFactory, OrganizationFactory
 from tests.factories.participants import ParticipantFactory
+from tests.factories.programs import ProgramFactory
 from tests.journeys.conftest import PHONE, WIDE, check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +56,8 @@ def test_intake_finds_adds_seats_twelve_moves_one_and_mends_a_mistake_by_keyboar
     _find(page, width)
     _add(page)
     _seat_twelve(page)
+    _move_one(page)
+    _mend_a_mistake(page)
 
 
 def _find(page: Page, width: int) -> None:
@@ -101,4 +105,125 @@ def _seat_twelve(page: Page) -> None:
     press(page, "button", "^Seat people")
     page.wait_for_url(re.compile(rf"/cohorts/{cohort.pk}/$"))
     assert Enrollment.objects.filter(cohort=cohort, status=Status.ACTIVE).count() == 12
+    check_page(page)
+
+
+def _move_one(page: Page) -> None:
+    """One seat ends, one starts; the day is today."""
+    press(page, "link", "^Seat: Abel Walker")
+    page.wait_for_url(re.compile("/cohorts/seats/"))
+    press(page, "link", "^Move to another cohort")
+    page.wait_for_url(re.compile("/transfer/"))
+    tab_to(page, page.get_by_role("combobox", name=re.compile("^To")))
+    page.keyboard.type("PCT-21")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/cohorts/(\d+|seats/\d+)/$"))
+    seats = Enrollment.objects.filter(participant__first_name="Abel").order_by("pk")
+    assert [(seat.cohort.code, seat.status) for seat in seats.select_related("cohort")] == [
+        ("PCT-20", Status.TRANSFERRED),
+        ("PCT-21", Status.ACTIVE),
+    ]
+    check_page(page)
+
+
+def _mend_a_mistake(page: Page) -> None:
+    """A wrong phone, corrected where it stands; the wrong correction taken back."""
+    lena = Participant.objects.get(first_name="Lena")
+    page.goto(f"{lena.get_absolute_url()}facts/")
+    fact = page.locator("#fact-phone")
+    tab_to(page, fact.get_by_role("link", name=re.compile("^Edit")))
+    page.keyboard.press("Enter")
+    field = tab_to(page, fact.get_by_label("Phone"))
+    field.select_text()
+    page.keyboard.insert_text("314-555-0000")
+    page.keyboard.press("Enter")
+    fact.get_by_text("314-555-0000").wait_for()
+    tab_to(page, page.get_by_role("button", name="Undo"))
+    page.keyboard.press("Enter")
+    page.locator("#fact-phone").get_by_text("314-555-0199").wait_for()
+    check_page(page)
+
+
+def box(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=re.compile(f"^{name}"))
+
+
+def choose(page: Page, name: str, label: str) -> None:
+    page.get_by_role("combobox", name=re.compile(f"^{name}")).select_option(label=label)
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_director_sets_up_track_grant_user_and_cohort_unaided(open_page, width, mailoutbox):
+    """Nothing is there but a program, a facility and a funder; no developer, no administrator."""
+    ProgramFactory(code="CARE", name="Care careers")
+    FacilityFactory(name="Mercy North", code="MERCY")
+    OrganizationFactory(name="City Foundation", kind="funder")
+    page = open_page(UserFactory(role="director", name="Dora Director"), width)
+    _track(page)
+    _grant(page)
+    _user(page, mailoutbox)
+    _cohort(page)
+
+
+def _track(page: Page) -> None:
+    page.goto("/programs/")
+    check_page(page)
+    page.get_by_role("main").get_by_role("link", name=re.compile("Tracks")).first.click()
+    page.get_by_role("link", name=re.compile("^Add (a )?track|^Add the first track")).first.click()
+    box(page, "Title").fill("Health Information Technician")
+    box(page, "Code").fill("HIT")
+    page.get_by_role("button", name=re.compile("^(Add|Save)")).click()
+    page.wait_for_url(re.compile(r"/tracks/\d+/"))
+    page.get_by_role("link", name=re.compile("^Add (a )?skill")).first.click()
+    box(page, "Skill").fill("Codes a chart")
+    page.get_by_role("button", name=re.compile("^(Add|Save)")).click()
+    page.get_by_text("Codes a chart").first.wait_for()
+    check_page(page)
+
+
+def _grant(page: Page) -> None:
+    today = timezone.localdate()
+    page.goto("/programs/grants/")
+    page.get_by_role("link", name=re.compile("^Add (a )?grant|^Add the first grant")).first.click()
+    box(page, "Number").fill("CF-7")
+    box(page, "Title").fill("City grant")
+    choose(page, "Program", "Care careers")
+    choose(page, "Funder", "City Foundation")
+    box(page, "Starts on|Start|First day").fill(today.isoformat())
+    box(page, "Ends on|End|Last day").fill((today + datetime.timedelta(days=300)).isoformat())
+    page.get_by_role("button", name=re.compile("^(Add|Save)")).click()
+    page.wait_for_url(re.compile(r"/grants/\d+/"))
+    check_page(page)
+
+
+def _user(page: Page, mailoutbox) -> None:
+    page.goto("/users/")
+    page.get_by_role("link", name=re.compile("^Invite")).first.click()
+    box(page, "Name").fill("Ada Advisor")
+    box(page, "E-mail").fill("ada@example.org")
+    choose(page, "Role", "Student advisor")
+    page.get_by_role("button", name="Send invitation").click()
+    page.wait_for_url(re.compile(r"/users/\d+/"))
+    assert mailoutbox[-1].to == ["ada@example.org"]
+    check_page(page)
+
+
+def _cohort(page: Page) -> None:
+    today = timezone.localdate()
+    page.goto("/cohorts/")
+    page.get_by_role("link", name="Set up a cohort").first.click()
+    box(page, "Code").fill("HIT-01")
+    choose(page, "Program", "Care careers")
+    choose(page, "Track", "Health Information Technician")
+    choose(page, "Host facility", "Mercy North")
+    box(page, "First day").fill((today + datetime.timedelta(days=14)).isoformat())
+    box(page, "Last day").fill((today + datetime.timedelta(days=90)).isoformat())
+    box(page, "Seats").fill("12")
+    choose(page, "Student advisor", "Ada Advisor")
+    page.get_by_role("checkbox", name=re.compile("City grant")).press("Space")
+    page.get_by_role("button", name="Look at everything").click()
+    page.get_by_role("button", name=re.compile("^Set up")).click()
+    page.wait_for_url(re.compile(r"/cohorts/\d+/$"))
+    cohort = Cohort.objects.get(code="HIT-01")
+    assert cohort.advisor_assignments.get().user.email == "ada@example.org"
     check_page(page)
