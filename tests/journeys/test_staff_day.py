@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from cohorts.models import Cohort, Enrollment, Status
+from participants.models import Participant
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
