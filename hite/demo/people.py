@@ -46,6 +46,13 @@ PRONOUNS = {12: "she/her", 14: "he/him", 19: "they/them"}
 BEST_TIMES = {12: "after 4 PM", 15: "mornings", 24: "weekends"}
 LANGUAGES = {13: "Spanish", 26: "Bosnian"}
 NO_CALLS, NO_TEXTS = {16, 28}, {18}
+# Two of one name, told apart by what stands beside it, and a pair that one misspelling finds both of.
+NAMED = {
+    52: ("John", "Whitfield"),
+    53: ("John", "Whitfield"),
+    54: ("Katherine", "Lindqvist"),
+    55: ("Catherine", "Lindquist"),
+}
 # Of these little is known yet: a name and a way to reach them. They wait for a seat.
 NEWCOMERS = range(50, 56)
 
@@ -72,6 +79,7 @@ class People:
         return create_participant(first_name=first, last_name=last, is_sample=True, by=self.by, **facts)
 
     def _add_with_facts(self, index: int, first: str, last: str, calendar: Calendar) -> Participant:
+        first, last = NAMED.get(index, (first, last))
         way = WAYS[index % len(WAYS)]
         person = self._add(
             first,
