@@ -37,6 +37,12 @@ RULES = {
     "nobody checks in with people who are not there": """
         SELECT l.id FROM cohorts_checkinline l JOIN cohorts_checkin c ON c.id = l.check_in_id
         JOIN cohorts_enrollment e ON e.id = l.enrollment_id WHERE e.cohort_id <> c.cohort_id""",
+    "the last standing is that of the last check-in": """
+        SELECT e.id FROM cohorts_enrollment e LEFT JOIN (
+            SELECT DISTINCT ON (l.enrollment_id) l.enrollment_id, l.standing, c."on"
+            FROM cohorts_checkinline l JOIN cohorts_checkin c ON c.id = l.check_in_id
+            ORDER BY l.enrollment_id, c."on" DESC, c.id DESC) s ON s.enrollment_id = e.id
+        WHERE e.last_standing <> coalesce(s.standing, '') OR e.last_standing_on IS DISTINCT FROM s."on" """,
     "every word of a name is known": """
         SELECT word FROM (SELECT DISTINCT unnest(name_words) AS word FROM participants_participant) p
         WHERE NOT EXISTS (SELECT FROM participants_nameword k WHERE k.word = p.word)""",

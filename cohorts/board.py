@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cohorts.models import ENDED, AdvisorAssignment, CheckInLine, Cohort, Enrollment, Standing
+from cohorts.models import ENDED, AdvisorAssignment, Cohort, Enrollment, Standing
 from cohorts.models.cohort import SEAT_FREED
 from ui.values import day_text, distance_text
 
@@ -43,10 +42,8 @@ def cards(cohorts: Sequence[Cohort], user: User) -> list[Card]:
     late = seats.check_in_due(today).values_list("cohort", flat=True)
     for key in late:
         found[key].late += 1
-    latest = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in")
-    standing = Subquery(latest.values("standing")[:1])
-    held = seats.exclude(status__in=SEAT_FREED).annotate(standing=standing)
-    for key, status, stands in held.values_list("cohort", "status", "standing"):
+    held = seats.exclude(status__in=SEAT_FREED)
+    for key, status, stands in held.values_list("cohort", "status", "last_standing"):
         card = found[key]
         card.seats_taken += 1
         if status not in ENDED and not card.cohort.is_closed:

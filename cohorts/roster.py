@@ -154,7 +154,7 @@ def _standing_since(cohort: Cohort, user: User, latest: dict[int, CheckInLine]) 
     lines = CheckInLine.objects.visible_to(user).filter(enrollment__in=worried)
     since: dict[int, datetime.date] = {}
     over: set[int] = set()
-    for key, standing, day in lines.order_by("-check_in__on", "-check_in").values_list(
+    for key, standing, day in lines.order_by("-check_in__on", "-check_in_id").values_list(
         "enrollment", "standing", "check_in__on"
     ):
         if standing != latest[key].standing:

@@ -143,7 +143,7 @@ def headline(person: Participant, user: User) -> Headline:
     """Four statements."""
     today = timezone.localdate()
     advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
-    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in")
+    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
     before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
     seats = (
         Enrollment.objects.visible_to(user)

@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Q, When
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import CheckInLine, Cohort, Enrollment, Standing, Status
+from cohorts.models import Cohort, Enrollment, Standing, Status
 from cohorts.models.cohort import SEAT_FREED
 
 # Shown on Today; planned cohorts appear this many days before they start.
@@ -47,10 +47,8 @@ def in_training(user: User) -> tuple[list[Training], bool]:
 
 
 def _counts(cohorts: list[Cohort]):
-    latest = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in")
     rows = list(
         Enrollment.objects.filter(cohort__in=cohorts)
-        .annotate(last_standing=Subquery(latest.values("standing")[:1]))
         .values_list("cohort", "status", "last_standing")
         .annotate(n=Count("pk"))
         .order_by()

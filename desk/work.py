@@ -161,19 +161,14 @@ def _agreed_to_texts(today: datetime.date) -> Exists:
 
 def people_at_risk(user: User, today: datetime.date) -> QuerySet:
     """People still in a cohort whose last check-in says "at risk"."""
-    newer = CheckInLine.objects.filter(
-        Q(check_in__on__gt=OuterRef("check_in__on"))
-        | Q(check_in__on=OuterRef("check_in__on"), check_in__gt=OuterRef("check_in")),
-        enrollment=OuterRef("enrollment"),
-    )
-    last = CheckInLine.objects.filter(~Exists(newer), enrollment=OuterRef("pk"), standing=Standing.AT_RISK)
+    said = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
     return (
         Enrollment.objects.visible_to(user)
         .current()
-        .filter(Exists(last), cohort__is_closed=False)
+        .filter(last_standing=Standing.AT_RISK, cohort__is_closed=False)
         .annotate(
-            day=Subquery(last.values("check_in__on")),
-            last_note=Subquery(last.values("note")),
+            day=F("last_standing_on"),
+            last_note=Subquery(said.values("note")[:1]),
             late=Value(False),
             mine=_is_own(user),
             takes_texts=_agreed_to_texts(today),

@@ -38,9 +38,9 @@ class CheckIns:
             rows["cohorts_checkin"].append(
                 f"{self.count}\t{cohort.pk}\t{on}\t{method}\t{note}\t{user}\t{on} 20:00:00+00"
             )
-            self._lines(present, rows)
+            self._lines(present, on, rows)
 
-    def _lines(self, present: list[Seat], rows: Rows) -> None:
+    def _lines(self, present: list[Seat], on: str, rows: Rows) -> None:
         rng, made = self.rng.random, rows["cohorts_checkinline"]
         for seat in present:
             draw = rng()
@@ -48,5 +48,6 @@ class CheckIns:
                 continue
             self.lines += 1
             standing = "on_track" if draw < 0.78 else "needs_support" if draw < 0.9 else "at_risk"
+            seat.said, seat.said_on = standing, on
             note = NOTES[int(len(NOTES) * rng())] if draw > 0.76 else ""
             made.append(f"{self.lines}\t{self.count}\t{seat.pk}\t{standing}\t{note}")

@@ -23,6 +23,13 @@ class Seat:
     last: int | None
     # First day the seat is no longer held, None while held or when nobody wrote it down.
     left: int | None
+    # The row, but for what the latest check-in said of the person: check-ins come after seats.
+    row: str = ""
+    said: str = ""
+    said_on: str = NULL
+
+    def written(self) -> str:
+        return f"{self.row}\t{self.said}\t{self.said_on}"
 
 
 class Seats:
@@ -31,7 +38,7 @@ class Seats:
         self.count = self.changes = self.attributions = self.tasks = 0
 
     def write(self, cohort: Cohort, participant: int, rows: Rows) -> Seat:
-        """Seat a person and write the seat with its dated steps."""
+        """Seat a person and write the dated steps; the seat itself is written when its check-ins are."""
         rng = self.rng.random
         self.count += 1
         status, first, last = self._course(cohort)
@@ -48,7 +55,7 @@ class Seats:
             reason = REASON_KEYS.get(("exit", REASONS[int(len(REASONS) * rng())]), NULL)
         elif status == "transferred":
             reason = REASON_KEYS["exit", "other_cohort"]
-        rows["cohorts_enrollment"].append(
+        seat.row = (
             f"{seat.pk}\t{participant}\t{cohort.pk}\t{cohort.track}\t{text(starts)}\t{text(left)}\t{status}\t"
             f"{reason}\t{'f' if first is None else 't'}\t{text(started_on)}\t{text(completed_on)}"
         )

@@ -27,7 +27,7 @@ COLUMNS = {
     " records_cover completion_recorded source",
     "cohorts_advisorassignment": "id cohort_id user_id starts_on ends_on",
     "cohorts_enrollment": "id participant_id cohort_id track_id starts_on ends_on status exit_reason_id"
-    " started started_on completed_on",
+    " started started_on completed_on last_standing last_standing_on",
     "cohorts_statuschange": "id enrollment_id status on reason_id by_id recorded_at",
     "cohorts_fundingattribution": "id enrollment_id grant_id share starts_on",
     "cohorts_checkin": "id cohort_id on method note by_id recorded_at",

@@ -67,6 +67,7 @@ class World:
             self.jobs.write(cohort, seat, rows)
             seats.append(seat)
         self.check_ins.write(cohort, seats, rows)
+        rows["cohorts_enrollment"] += [seat.written() for seat in seats]
         self._remember([seat for seat in seats if seat.participant >= new_from])
 
     def _person_for(self, cohort: Cohort, rows: Rows) -> int:

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,6 +52,7 @@ def take_check_in(
         CheckInLine(check_in=check_in, enrollment=enrollment, standing=standing, note=text.strip())
         for enrollment, standing, text in spoken
     )
+    keep_standing(enrollment.pk for enrollment, _standing, _text in spoken)
     if start_training:
         begun = Enrollment.objects.filter(
             cohort=locked, status=Status.ENROLLED, starts_on__lte=timezone.localdate()
@@ -95,7 +98,18 @@ def correct_check_in(
         else:
             save_new(CheckInLine(check_in=fresh, enrollment=seat, standing=standing, note=text.strip()))
     facts: dict[str, object] = {"on": on, "method": method, "note": note.strip()}
-    return save_changes(fresh, corrected_at=timezone.now(), correction_reason=reason.strip(), **facts)
+    saved = save_changes(fresh, corrected_at=timezone.now(), correction_reason=reason.strip(), **facts)
+    keep_standing({*there, *(seat.pk for seat, _standing, _text in spoken)})
+    return saved
+
+
+def keep_standing(seats: Iterable[int]) -> None:
+    """Copy to each seat what its latest line says, so that no list reads all lines of all people."""
+    latest = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
+    Enrollment.objects.filter(pk__in=list(seats)).update(
+        last_standing=Coalesce(Subquery(latest.values("standing")[:1]), Value("")),
+        last_standing_on=Subquery(latest.values("check_in__on")[:1]),
+    )
 
 
 def needs_reason(check_in: CheckIn) -> bool:

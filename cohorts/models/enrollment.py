@@ -36,6 +36,9 @@ ENDED = frozenset(
     {Status.COMPLETED, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED, Status.ENDED_UNRECORDED}
 )
 
+# The others, said as an index can serve it.
+NOT_OVER = (Status.ENROLLED, Status.ACTIVE, Status.ON_LEAVE)
+
 # Allowed next statuses. Every end can be taken back: real programs un-withdraw people (pain 30).
 MOVES: dict[str, frozenset[str]] = {
     Status.ENROLLED: frozenset({Status.ACTIVE, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED}),
@@ -80,7 +83,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.exclude(status__in=SEAT_FREED)
 
     def current(self) -> "EnrollmentQuerySet":
-        return self.exclude(status__in=ENDED)
+        return self.filter(status__in=NOT_OVER)
 
     def with_cadence(self, every_days: int | None = None) -> "EnrollmentQuerySet":
         """Adds check_in_days: the rule of the cohort's program and track, or `every_days` to try them."""
@@ -119,7 +122,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         )
 
 
-@with_history()
+@with_history(exclude=["last_standing", "last_standing_on"])
 class Enrollment(models.Model):
     """Half-open dates: the seat is held from `starts_on` up to, not including, `ends_on`."""
 
@@ -152,6 +155,10 @@ class Enrollment(models.Model):
     started_on = models.DateField(_("first day in training"), null=True, blank=True)
     # Day of completion; NULL when not completed, or completed on an unknown day.
     completed_on = models.DateField(_("completed on"), null=True, blank=True)
+    # What the latest check-in said of the person ("" for nothing yet) and its day; copied from the lines by
+    # the actions on check-ins, compared by a test.
+    last_standing = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
+    last_standing_on = models.DateField(null=True, blank=True, editable=False)
     # Why this seat was given although the cohort was full; empty for a seat within the limit.
     override_reason = models.CharField(_("reason for going over the seats"), max_length=300, blank=True)
     # The seat this one follows when the person moved here from another cohort.
@@ -172,6 +179,12 @@ class Enrollment(models.Model):
                 condition=Q(status__in=["enrolled", "active", "on_leave"]),
             ),
             models.Index(fields=["status", "participant"], name="enrollment_by_status"),
+            # People at risk, of all that ever had a seat; the text is Standing.AT_RISK.
+            models.Index(
+                fields=["last_standing_on"],
+                name="enrollment_at_risk",
+                condition=Q(last_standing="at_risk", status__in=["enrolled", "active", "on_leave"]),
+            ),
             # Seats of one status oldest first: almost all that come before them have another.
             models.Index(F("status"), SEAT_DAY.desc(), F("id").desc(), name="enrollment_status_latest"),
             models.Index(

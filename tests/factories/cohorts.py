@@ -5,6 +5,7 @@ import datetime
 import factory
 from factory.django import DjangoModelFactory
 
+from cohorts.actions.check_in import keep_standing
 from cohorts.models import (
     AdvisorAssignment,
     CheckIn,
@@ -94,7 +95,14 @@ class CheckInFactory(DjangoModelFactory):
 class CheckInLineFactory(DjangoModelFactory):
     class Meta:
         model = CheckInLine
+        skip_postgeneration_save = True
 
     enrollment = factory.SubFactory(EnrollmentFactory, active=True)
     check_in = factory.SubFactory(CheckInFactory, cohort=factory.SelfAttribute("..enrollment.cohort"))
     standing = Standing.ON_TRACK
+
+    @factory.post_generation
+    def standing_kept(line, create, extracted, **kwargs):
+        if create:
+            keep_standing([line.enrollment_id])
+            line.enrollment.refresh_from_db(fields=["last_standing", "last_standing_on"])

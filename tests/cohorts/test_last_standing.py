@@ -1,0 +1,77 @@
+"""What the latest check-in said is kept on the seat: always as the lines say it."""
+
+import random
+from importlib import import_module
+
+import pytest
+from django.db import connection
+
+from cohorts import actions
+from cohorts.models import CheckInLine, Enrollment, Standing
+from tests.factories.cohorts import CheckInLineFactory, EnrollmentFactory
+
+pytestmark = pytest.mark.django_db
+
+# Few days and many check-ins: several fall on the same day.
+DAYS = range(-9, 1)
+
+
+def kept():
+    return {seat.pk: (seat.last_standing, seat.last_standing_on) for seat in Enrollment.objects.all()}
+
+
+def said():
+    """The latest line of each seat by its day, then by the check-in entered last."""
+    lines = CheckInLine.objects.select_related("check_in").order_by("check_in__on", "check_in_id")
+    found = {line.enrollment_id: (line.standing, line.check_in.on) for line in lines}
+    return {key: found.get(key, ("", None)) for key in Enrollment.objects.values_list("pk", flat=True)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_check_ins_and_corrections_the_seat_says_what_its_latest_line_says(
+    running, seat_new, advisor, day, seed
+):
+    rng = random.Random(seed)
+    seats = seat_new(running, 5, in_training=True)
+    made = []
+    for _ in range(40):
+        spoken = [(seat, rng.choice(Standing.values), "") for seat in rng.sample(seats, rng.randint(0, 4))]
+        facts = {"on": day(rng.choice(DAYS)), "method": "group", "note": "Talked.", "by": advisor}
+        if made and rng.random() < 0.4:
+            actions.correct_check_in(check_in=rng.choice(made), lines=spoken, reason="Wrong day", **facts)
+        else:
+            made.append(actions.take_check_in(cohort=running, lines=spoken, **facts))
+        assert kept() == said()
+    assert {standing for standing, _on in kept().values()} - {""}
+
+
+def test_a_check_in_changes_no_seat_in_its_history(running, seat_new, advisor, day):
+    (seat,) = seat_new(running, in_training=True)
+    events = seat.events.count()
+    actions.take_check_in(
+        cohort=running, on=day(0), method="call", lines=[(seat, Standing.AT_RISK, "")], by=advisor
+    )
+    assert (kept()[seat.pk], seat.events.count()) == (("at_risk", day(0)), events)
+
+
+def test_the_migration_fills_in_what_was_said_before():
+    for _ in range(3):
+        seat = EnrollmentFactory(active=True)
+        for standing in ("at_risk", "on_track", "at_risk"):
+            CheckInLineFactory(enrollment=seat, standing=standing)
+    EnrollmentFactory()
+    Enrollment.objects.update(last_standing="", last_standing_on=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("cohorts.migrations.0010_last_standing").FILL)
+    assert kept() == said()
+
+
+def test_people_at_risk_are_read_from_their_index():
+    """The words of the partial index are those of the query: else it would read all seats."""
+    rows = Enrollment.objects.current().filter(last_standing=Standing.AT_RISK).values("pk")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        sql, params = rows.query.sql_with_params()
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = " ".join(row for (row,) in cursor.fetchall())
+    assert "enrollment_at_risk" in plan, plan
