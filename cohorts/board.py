@@ -75,6 +75,10 @@ def next_text(cohort: Cohort) -> str:
         return _("Say who completed")
     if stage == "planned":
         return _next(_("First day"), cohort.starts_on)
+    if cohort.starts_on is not None and cohort.ends_on is not None:
+        halfway = cohort.starts_on + (cohort.ends_on - cohort.starts_on) / 2
+        if timezone.localdate() < halfway:
+            return _next(_("Halfway"), halfway)
     return _next(_("Last day"), cohort.ends_on)
 
 

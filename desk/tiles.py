@@ -60,6 +60,7 @@ TO_FIX = [
     Tile(_("Left, reason not known"), "enrollments", "missing=reason", MOST_TO_FIX),
 ]
 SEATING = [
+    Tile(_("People without a seat"), "people", "status=none", MOST_TO_FIX),
     Tile(_("Planned cohorts"), "cohorts", "stage=planned"),
     Tile(_("People about to start"), "enrollments", "status=enrolled"),
 ]

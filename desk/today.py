@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.permissions import Permission
+from desk.notes import my_notes
 from desk.tiles import board
 from desk.training import in_training
 from desk.work import SHOW, groups
@@ -28,6 +29,7 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
         "more_training": more_training,
         # The list leads to a first cohort: with one in training there is nothing to look up.
         "steps": [] if training else _steps(request),
+        "notes": my_notes(user) if user.can(Permission.CHECKIN_TAKE) else None,
         "board": board(user),
         "outcomes": outcome_tiles(user) if user.can(Permission.REPORT_RUN) else None,
         "done_task": done_task(request),

@@ -1,14 +1,19 @@
 """Cohorts in training now, and those about to start."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Q, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, OuterRef, Q, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
+from cohorts.board import next_text
 from cohorts.models import Cohort, Enrollment, Standing, Status
 from cohorts.models.cohort import SEAT_FREED
+from cohorts.models.enrollment import NOT_OVER
 
 # Shown on Today; planned cohorts appear this many days before they start.
 SHOWN = 6
@@ -23,45 +28,42 @@ class Training:
     seated: int
     at_risk: int
     need_support: int
+    next_step: str
 
 
 def in_training(user: User) -> tuple[list[Training], bool]:
     """Cohorts that train, the first to end first, then planned ones; and whether there are more.
 
-    Two statements: the counts are made for the cohorts shown only.
+    One statement: the seats are counted for the cohorts shown only.
     """
     today = timezone.localdate()
-    cohorts = list(
+    seats = Enrollment.objects.filter(cohort=OuterRef("pk")).order_by()
+    found = (
         Cohort.objects.visible_to(user)
         .open()
         .filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
             starts_on__lte=today + datetime.timedelta(days=AHEAD_DAYS),
         )
+        .annotate(held=ArraySubquery(seats.values(seat=JSONObject(status="status", said="last_standing"))))
         .select_related("facility")
-        .order_by(Case(When(starts_on__lte=today, then=0), default=1), "ends_on", "pk")[: SHOWN + 1]
+        .order_by(Case(When(starts_on__lte=today, then=0), default=1), "ends_on", "pk")
     )
-    shown = cohorts[:SHOWN]
-    counts = _counts(shown)
-    return [Training(cohort, *counts(cohort.pk)) for cohort in shown], len(cohorts) > SHOWN
+    cohorts = list(found[: SHOWN + 1])
+    return [_counted(cohort) for cohort in cohorts[:SHOWN]], len(cohorts) > SHOWN
 
 
-def _counts(cohorts: list[Cohort]):
-    rows = list(
-        Enrollment.objects.filter(cohort__in=cohorts)
-        .values_list("cohort", "status", "last_standing")
-        .annotate(n=Count("pk"))
-        .order_by()
+def _counted(cohort: Cohort) -> Training:
+    seats = Counter((seat["status"], seat["said"]) for seat in cohort.held)  # type: ignore[attr-defined]
+
+    def said(standing: str) -> int:
+        return sum(n for (status, last), n in seats.items() if status in NOT_OVER and last == standing)
+
+    return Training(
+        cohort,
+        people=sum(n for (status, _said), n in seats.items() if status in IN_TRAINING),
+        seated=sum(n for (status, _said), n in seats.items() if status not in SEAT_FREED),
+        at_risk=said(Standing.AT_RISK),
+        need_support=said(Standing.NEEDS_SUPPORT),
+        next_step=next_text(cohort),
     )
-
-    def of(pk: int) -> tuple[int, int, int, int]:
-        mine = [row[1:] for row in rows if row[0] == pk]
-        current = [(standing, n) for status, standing, n in mine if status in (*IN_TRAINING, Status.ENROLLED)]
-        return (
-            sum(n for status, _standing, n in mine if status in IN_TRAINING),
-            sum(n for status, _standing, n in mine if status not in SEAT_FREED),
-            sum(n for standing, n in current if standing == Standing.AT_RISK),
-            sum(n for standing, n in current if standing == Standing.NEEDS_SUPPORT),
-        )
-
-    return of

@@ -52,8 +52,6 @@ class Kind:
     icon: str
     permission: Permission
     rows: Callable[[User, datetime.date], QuerySet]
-    # Not for those who see all people: they have work enough.
-    is_extra: bool = False
 
     @property
     def template(self) -> str:
@@ -77,9 +75,7 @@ def groups(user: User, show: str) -> list[Group]:
 
 
 def kinds_of(user: User) -> list[Kind]:
-    """What the user works on. Who has not signed in is for those who keep accounts and nothing else."""
-    mine = [kind for kind in KINDS if user.can(kind.permission)]
-    return [kind for kind in mine if not (kind.is_extra and user.sees_all_people)]
+    return [kind for kind in KINDS if user.can(kind.permission)]
 
 
 def _group(kind: Kind, queryset: QuerySet, show: str) -> Group:
@@ -220,7 +216,7 @@ def users_without_sign_in(user: User, today: datetime.date) -> QuerySet:
 
 KINDS = [
     Kind("check-ins", _("Check-ins due"), "check_circle_outline", Permission.COHORT_SEE, check_ins_due),
-    Kind("missed", _("Not heard from"), "person", Permission.CHECKIN_TAKE, people_missed),
+    Kind("missed", _("Not noticed"), "person", Permission.CHECKIN_TAKE, people_missed),
     Kind("at-risk", _("At risk"), "flag", Permission.COHORT_SEE, people_at_risk),
     Kind("tasks", _("Tasks due"), "event", Permission.TASK_EDIT, tasks_due),
     Kind("ended", _("Past their last day"), "school", Permission.COHORT_EDIT, cohorts_past_end),
@@ -231,6 +227,5 @@ KINDS = [
         "account_circle",
         Permission.USERS_EDIT,
         users_without_sign_in,
-        is_extra=True,
     ),
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,25 +23,24 @@ RATES = (HIRED_OF_RECORD, HIRED_OF_COMPLETED, HIRED_BY_HOST)
 
 
 def outcome_tiles(user: User) -> dict[str, Any] | None:
-    """Tiles with the moment they were computed and links to the people behind them; two statements.
+    """Tiles with the moment they were computed and links to the people behind them; one statement.
 
     Of a report over several programs the first one's totals are shown: their rates have no common one.
     None for those who may not open reports, and before the first report.
     """
-    run = (
+    latest = (
         ReportRun.objects.visible_to(user)
         .finished()
         .filter(grant=None, from_on=None, to_on=None, as_of=None)
         .order_by("-finished_at")
-        .first()
     )
-    if run is None:
-        return None
-    totals = ReportFigure.objects.filter(run=run, dimension="program").order_by("position")
+    totals = ReportFigure.objects.filter(run=Subquery(latest.values("pk")[:1]), dimension="program")
     # The figures of the first program: they stand together.
-    figures = {figure.measure: figure for figure in totals[: len(EMPLOYMENT)]}
+    first = totals.select_related("run").order_by("position")[: len(EMPLOYMENT)]
+    figures = {figure.measure: figure for figure in first}
     if not figures:
         return None
+    run = next(iter(figures.values())).run
     return {
         "tiles": [*(_rate_tile(figures[measure.code], run) for measure in RATES), _wage_tile(figures, run)],
         "program": figures[HIRED_OF_RECORD.code].group_label,

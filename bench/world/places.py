@@ -122,7 +122,19 @@ class Places:
                 day += 3 * 365
         text = self.calendar.text
         return lines(
-            (pk, owner, None, "mou", f"Agreement {pk}", text(start - 20), text(start), text(end - 1), "")
+            (
+                pk,
+                owner,
+                None,
+                "mou",
+                f"Agreement {pk}",
+                text(start - 20),
+                text(start),
+                text(end - 1),
+                "",
+                1,
+                "active",
+            )
             for pk, (owner, start, end) in enumerate(made, 1)
         )
 

@@ -10,7 +10,8 @@ COLUMNS = {
     "employers_organization": "id name kind website note",
     "employers_facility": "id organization_id code name street city state postal_code",
     "employers_contact": "id organization_id facility_id name title email phone user_id",
-    "employers_agreement": "id organization_id facility_id kind title signed_on starts_on ends_on document",
+    "employers_agreement": "id organization_id facility_id kind title signed_on starts_on ends_on document"
+    " version status",
     "programs_program": "id code name about is_sample",
     "programs_grant": "id program_id funder_id number title starts_on ends_on",
     "programs_track": "id code title soc_code cip_code required_hours credential",

@@ -56,7 +56,12 @@ def test_each_tile_counts_what_it_says(director, intake, seats):
         "Completed, day not known": "1",
         "Left, reason not known": "1",
     }
-    assert values(board(intake).funnel) == {"Planned cohorts": "1", "People about to start": "1"}
+    ParticipantFactory()
+    assert values(board(intake).funnel) == {
+        "People without a seat": "3",
+        "Planned cohorts": "1",
+        "People about to start": "1",
+    }
     assert board(intake).to_fix == []
 
 

@@ -76,7 +76,7 @@ def test_a_guest_signs_in_first(client_for):
 def test_each_kind_is_for_those_who_deal_with_it(director, intake, advisor, administrator):
     kinds = {user.role: set(work(user)) for user in (director, intake, advisor, administrator)}
     assert kinds == {
-        "director": {"check-ins", "at-risk", "tasks", "ended", "agreements"},
+        "director": {"check-ins", "at-risk", "tasks", "ended", "agreements", "users"},
         "intake": {"check-ins", "at-risk", "tasks", "ended"},
         "advisor": {"check-ins", "missed", "at-risk", "tasks"},
         "administrator": {"agreements", "users"},

@@ -1,0 +1,53 @@
+"""What an advisor wrote in check-ins lately."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from cohorts.models import CheckIn, CheckInLine
+
+# Shown on Today: so many of these days; the rest is with the person and the cohort.
+SHOWN = 5
+DAYS = 30
+
+
+@dataclass(frozen=True)
+class Note:
+    """About a person, or a whole cohort; `url` leads to all that was said of them."""
+
+    on: datetime.date
+    about: str
+    cohort: str
+    text: str
+    url: str
+
+
+def my_notes(user: User) -> list[Note]:
+    """The newest notes of one's own check-ins, of groups and of people alike; two statements."""
+    since = timezone.localdate() - datetime.timedelta(days=DAYS)
+    mine = CheckIn.objects.visible_to(user).filter(by=user, on__gt=since)
+    groups = mine.exclude(note="").select_related("cohort").order_by("-on", "-pk")
+    lines = (
+        CheckInLine.objects.filter(check_in__in=mine)
+        .exclude(note="")
+        .select_related("check_in__cohort", "enrollment__participant")
+        .order_by("-check_in__on", "-check_in_id", "pk")
+    )
+    # Of one check-in, what was said of the group stands above what was said of its people.
+    found = [((made.on, made.pk), _of_group(made)) for made in groups[:SHOWN]]
+    found += [((line.check_in.on, line.check_in_id), _of_person(line)) for line in lines[:SHOWN]]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [note for _order, note in found[:SHOWN]]
+
+
+def _of_group(made: CheckIn) -> Note:
+    return Note(made.on, made.cohort.code, "", made.note, made.cohort.get_absolute_url())
+
+
+def _of_person(line: CheckInLine) -> Note:
+    person = line.enrollment.participant
+    url = reverse("cohorts:participant_tab", args=[person.pk])
+    return Note(line.check_in.on, person.name, line.check_in.cohort.code, line.note, url)
