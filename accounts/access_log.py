@@ -25,9 +25,20 @@ def record(
     if user.viewed_by is not None:
         detail = _("as %(name)s. %(detail)s") % {"name": user.name, "detail": detail}
         user = user.viewed_by
+    _write(user.pk, f"{user.name} ({user.get_role_display()})", kind, obj, subject, detail, purpose)
+
+
+def record_job(name: str, kind: AccessKind, obj: models.Model, *, detail: str) -> None:
+    """Add one line for a command or job, which has a name and no account."""
+    _write(0, name, kind, obj, "", detail, "")
+
+
+def _write(
+    pk: int, label: str, kind: AccessKind, obj: models.Model, subject: str, detail: str, purpose: str
+) -> None:
     AccessLogEntry.objects.create(
-        user_id_at_time=user.pk,
-        user_label=f"{user.name} ({user.get_role_display()})"[:200],
+        user_id_at_time=pk,
+        user_label=label[:200],
         kind=kind,
         subject=(subject or str(obj))[:200],
         subject_type=obj._meta.label_lower,

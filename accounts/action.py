@@ -89,7 +89,11 @@ def _set_history_context(by: User | str, verb: str) -> None:
 
     Set before the first statement of the body: a COPY that came first would write history without it.
     """
-    who = {"user": by.pk, "name": by.name} if isinstance(by, User) else {"user": None, "name": by}
+    who = (
+        {"user": by.pk, "name": by.name, "role": by.role}
+        if isinstance(by, User)
+        else {"user": None, "name": by}
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('pghistory.context_id', %s, true),"

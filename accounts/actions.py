@@ -1,27 +1,34 @@
 """Changes to accounts: invite, change, end and give back access."""
 
+from functools import partial
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.access_log import record, record_job
 from accounts.action import action, save_changes
-from accounts.models import User
-from accounts.permissions import Role
+from accounts.models import AccessKind, User
+from accounts.permissions import ROLES_GIVEN_BY, Role
 
 
 @action
 def invite_user(*, email: str, name: str, role: str, by: User | str) -> User:
     """Make an account without a password; `mark_invited` follows once its mail has really gone out.
 
-    Raises ValidationError when the e-mail address has an account already.
+    Raises ValidationError when the e-mail address has an account already, or `by` may not give the role.
     """
-    return User.objects.create_user(email=email, name=name, role=role)
+    _may_give(by, role)
+    user = User.objects.create_user(email=email, name=name, role=role)
+    record_account(user, by, _("Invited: %(role)s, %(email)s") % _words(user))
+    return user
 
 
 @action
@@ -32,12 +39,24 @@ def mark_invited(*, user: User, by: User | str) -> User:
 
 @action
 def update_user(*, user: User, by: User | str, **changes: object) -> User:
-    """Change name, e-mail or role. Nobody changes their own role, so that no one locks all out."""
+    """Change name, e-mail or role. Nobody changes their own role, so that no one locks all out.
+
+    A new e-mail address ends the user's sessions (User._get_session_auth_hash) and is told to the old one.
+    Raises ValidationError, also when `by` may not give the role it was or becomes.
+    """
     if isinstance(by, User) and by.pk == user.pk and changes.get("role", user.role) != user.role:
         raise ValidationError({"role": _("You cannot change your own role. Ask another administrator.")})
     if "email" in changes:
         changes["email"] = str(changes["email"]).strip().lower()
-    return save_changes(user, **changes)
+    before = User.objects.select_for_update().get(pk=user.pk)
+    _may_give(by, before.role, str(changes.get("role", before.role)))
+    saved = save_changes(user, **changes)
+    if (saved.role, saved.email) != (before.role, before.email):
+        words = _words(saved) | {"old_role": before.get_role_display(), "old_email": before.email}
+        record_account(saved, by, _("From %(old_role)s, %(old_email)s to %(role)s, %(email)s") % words)
+    if saved.email != before.email:
+        transaction.on_commit(partial(_tell_old_address, saved, before.email), robust=True)
+    return saved
 
 
 @action
@@ -45,19 +64,57 @@ def end_access(*, user: User, by: User | str) -> User:
     """Close an account: it cannot sign in, and its sessions end with the next request."""
     if isinstance(by, User) and by.pk == user.pk:
         raise ValidationError(_("You cannot end your own access. Ask another administrator."))
-    return save_changes(user, is_active=False)
+    saved = save_changes(user, is_active=False)
+    _may_give(by, saved.role)
+    record_account(saved, by, _("Ended access: %(role)s, %(email)s") % _words(saved))
+    return saved
 
 
 @action
 def restore_access(*, user: User, by: User | str) -> User:
     """Open a closed account again; its password and two-step sign-in are as before."""
-    return save_changes(user, is_active=True)
+    saved = save_changes(user, is_active=True)
+    _may_give(by, saved.role)
+    record_account(saved, by, _("Gave access back: %(role)s, %(email)s") % _words(saved))
+    return saved
 
 
 @action
 def create_administrator(*, email: str, name: str, password: str, by: User | str) -> User:
     """Make the first account of an installation. Raises ValidationError."""
-    return User.objects.create_user(email=email, password=password, name=name, role=Role.ADMINISTRATOR)
+    user = User.objects.create_user(email=email, password=password, name=name, role=Role.ADMINISTRATOR)
+    record_account(user, by, _("Made: %(role)s, %(email)s") % _words(user))
+    return user
+
+
+def record_account(user: User, by: User | str, detail: str) -> None:
+    """Write into the access log that the access of an account changed hands; a job stands by its name."""
+    if isinstance(by, User):
+        record(by, AccessKind.ACCOUNT_CHANGED, user, detail=detail)
+    else:
+        record_job(by, AccessKind.ACCOUNT_CHANGED, user, detail=detail)
+
+
+def _may_give(by: User | str, *roles: str) -> None:
+    """Also where an action is played back, which asks for no permission of its own."""
+    if isinstance(by, User) and not set(roles) <= ROLES_GIVEN_BY.get(by.role, frozenset()):
+        raise ValidationError(_("You may not change accounts with this role. Ask an administrator."))
+
+
+def _words(user: User) -> dict[str, str]:
+    return {"role": user.get_role_display(), "email": user.email}
+
+
+def _tell_old_address(user: User, address: str) -> None:
+    send_mail(
+        subject=_("Your HITE account at %(agency)s has a new e-mail address")
+        % {"agency": settings.AGENCY_NAME},
+        message=render_to_string(
+            "emails/address_changed.txt", {"user": user, "agency": settings.AGENCY_NAME}
+        ),
+        from_email=None,
+        recipient_list=[address],
+    )
 
 
 def send_invitation(user: User, base_url: str) -> None:

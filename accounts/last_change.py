@@ -48,8 +48,8 @@ def undo_url(obj: models.Model, event: Any) -> str:
 def own_last_change(obj: models.Model, user: User) -> Any:
     """The event of a record's last change when `user` made it and may take it back, else None.
 
-    That is a correction of settings.UNDO_HOURS at most, made by an action that takes a row and changes,
-    so that it can be played backwards, and that changed no other row.
+    That is a correction of settings.UNDO_HOURS at most, made in the role they still have by an action that
+    takes a row and changes, so that it can be played backwards, and that changed no other row.
     """
     events_of = event_model(type(obj))
     if events_of is None:
@@ -60,7 +60,8 @@ def own_last_change(obj: models.Model, user: User) -> Any:
         return None
     metadata = last.pgh_context.metadata
     recent = timezone.now() - last.pgh_created_at < timedelta(hours=settings.UNDO_HOURS)
-    if metadata.get("user") != user.pk or not recent or _player(obj, metadata.get("verb", "")) is None:
+    is_mine = (metadata.get("user"), metadata.get("role")) == (user.pk, user.role)
+    if not is_mine or not recent or _player(obj, metadata.get("verb", "")) is None:
         return None
     return None if _touched_more(obj, last.pgh_context_id) else last
 

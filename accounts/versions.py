@@ -7,7 +7,7 @@ guessed from the digest without the installation's SECRET_KEY.
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ from accounts.record_history import HIDDEN, who_changed
 from accounts.request import Request
 
 VERSION = "row_version"
+# Rows of a sheet that are looked for when they are gone; no sheet has more.
+MOST_GONE = 200
 TAKE = "take_saved"
 
 
@@ -146,9 +148,14 @@ class Versions:
         chosen = set(self.request.POST.getlist(TAKE))
         now = self._now() if chosen else {}
         for one in self.watched if chosen else ():
-            for name, value in now[one.key].items() if one.form.is_bound and one.can_take else ():
-                if name in one.form.fields and one.form.add_prefix(name) in chosen:
-                    put(one.form, name, value)
+            taken = one.takeable(now[one.key], chosen) if one.form.is_bound and one.can_take else {}
+            for name, value in taken.items():
+                put(one.form, name, value)
+            if taken and one.form.is_valid():
+                # The view may have read the form before.
+                one.form.full_clean()
+            # The page may come back with them, for another mistake.
+            one.log_look({one.form.add_prefix(name) for name in taken}, self.request)
 
     def _compare(self, now: dict[str, dict[str, Any]]) -> list[Comparison]:
         if not self.posted:
@@ -190,7 +197,7 @@ class Versions:
         """Rows of a sheet that were sent and are there no more, with what was typed in them."""
         known = {one.key for one in self.watched} | {VERSION}
         found = []
-        for key in (key for key in self.posted if key not in known):
+        for key in [key for key in self.posted if key not in known][:MOST_GONE]:
             prefix = key.removesuffix(VERSION)
             post = ((n, str(v)) for n, v in self.request.POST.items())
             sent = [(n.removeprefix(prefix), v) for n, v in post if n.startswith(prefix)]
@@ -263,8 +270,12 @@ class Watched:
             model, about = self.stored.events
         return who_changed(model, about, names, request.user)
 
-    def log_look(self, shown: dict[str, Difference], request: Request) -> None:
-        """A comparison that shows a masked fact is a look at it."""
+    def takeable(self, now: dict[str, Any], chosen: Container[str]) -> dict[str, Any]:
+        """The stored values of fields of the form that somebody chose."""
+        return {n: v for n, v in now.items() if n in self.form.fields and self.form.add_prefix(n) in chosen}
+
+    def log_look(self, shown: Container[str], request: Request) -> None:
+        """A comparison, or a form, that shows what is stored of a masked fact is a look at it."""
         looks = [n for n in self.form.fields if self._is_masked(n) and self.form.add_prefix(n) in shown]
         if looks:
             subject = str(getattr(self.row, "number", ""))

@@ -1,11 +1,11 @@
 """A summary of one person to give out: for whom it may be made, and exactly what stands in it."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,14 +61,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Summary:
+    person: Participant
     name: str
     sections: list[Section]
 
     @property
     def digest(self) -> str:
-        """Changes with every letter of the content: what was looked at is what goes out."""
-        content = [self.name, [[part.title, part.lines] for part in self.sections]]
-        return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+        """Changes with every letter of the content: what was looked at is what goes out.
+
+        Keyed, so that nobody finds a birth date by trying all of them.
+        """
+        content = [self.person.pk, self.name, [[part.title, part.lines] for part in self.sections]]
+        return salted_hmac("desk.summary", json.dumps(content), algorithm="sha256").hexdigest()
 
 
 # ---------------------------------------------------------------- to whom
@@ -148,7 +152,7 @@ def summary(
         lines = [(task.title, _("due %(day)s") % {"day": day_text(task.due_on)}) for task in head.tasks]
         sections.append(Section(str(RecordKind.TASKS.label), lines))
     in_full = recipient.audience != Audience.PARTNER
-    return Summary(person.legal_name if in_full else name_shown(person, 0, True), sections)
+    return Summary(person, person.legal_name if in_full else name_shown(person, 0, True), sections)
 
 
 def _contact(person: Participant, masked: set[str]) -> list[Line]:

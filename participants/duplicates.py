@@ -9,7 +9,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.access_log import record
+from accounts.models import AccessKind, Purpose, User
 from participants.alike import alike
 from participants.models import DifferentPeople, Participant
 from participants.models.participant import phone_digits
@@ -44,6 +45,7 @@ class Likeness:
     person: Participant
     points: list[Points] = field(default_factory=list)
     birth_differs: bool = False
+    birth_compared: bool = False
 
     @property
     def score(self) -> int:
@@ -72,8 +74,9 @@ def _reason(point: Points) -> str:
         Points.EMAIL: _("same e-mail"),
         Points.PHONE: _("same phone"),
         Points.SAME_BIRTH: _("same birth date"),
-        Points.SWAPPED_BIRTH: _("same birth date with day and month swapped"),
-        Points.NEAR_BIRTH: _("birth date differs in one digit"),
+        # Not how alike: from a swap or one digit off the date itself could be found.
+        Points.SWAPPED_BIRTH: _("birth date alike"),
+        Points.NEAR_BIRTH: _("birth date alike"),
         Points.SAME_NAME: _("same name"),
         Points.PART_OF_NAME: _("one name is part of the other"),
         Points.NAME_ALIKE: _("name sounds alike"),
@@ -137,6 +140,16 @@ def find_duplicates(
     return sorted(warned, key=lambda likeness: (-likeness.score, likeness.person.pk))
 
 
+def log_compared(shown: Iterable[Likeness], user: User) -> None:
+    """Whether a birth date is like one that was typed tells of it: a look, for each person shown."""
+    for likeness in shown:
+        if likeness.birth_compared:
+            person = likeness.person
+            name = str(Participant._meta.get_field("date_of_birth").verbose_name)
+            told = {"subject": person.number, "detail": _("%(fact)s, compared") % {"fact": name}}
+            record(user, AccessKind.FIELD_REVEALED, person, purpose=Purpose.CHECK, **told)
+
+
 def _conditions(typed: Typed) -> list[Q]:
     """Each with an index to look in."""
     wanted = []
@@ -167,7 +180,8 @@ def _compare(typed: Typed, person: Participant) -> Likeness:
     if typed.email and typed.email.lower() == person.email.lower():
         points.append(Points.EMAIL)
     found.points = [point for point in points if point]
-    found.birth_differs = bool(typed.birth and person.date_of_birth) and not _birth(typed, person)
+    found.birth_compared = bool(typed.birth and person.date_of_birth)
+    found.birth_differs = found.birth_compared and not _birth(typed, person)
     return found
 
 
@@ -236,6 +250,7 @@ def ask(form: forms.ModelForm, user: User) -> None:
         form.cleaned_data["different_from"] = keys
         return
     form.duplicates = likenesses
+    log_compared(likenesses, user)
     form.data = form.data.copy()
     form.data[form.add_prefix("different_from")] = ",".join(map(str, keys))
     names = "; ".join(f"{found.person.name} ({found.person.number}): {found.reasons}" for found in likenesses)

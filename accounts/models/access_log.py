@@ -13,7 +13,7 @@ class AccessKind(models.TextChoices):
     FIELD_REVEALED = "field_revealed", _("Uncovered a masked fact")
     MEMBERS_OPENED = "members_opened", _("Opened the people behind a figure")
     EXPORTED = "exported", _("Downloaded a file")
-    ACCOUNT_CHANGED = "account_changed", _("Changed an account that may see people")
+    ACCOUNT_CHANGED = "account_changed", _("Changed who may sign in")
     VIEW_AS_STARTED = "view_as_started", _("Began to look as somebody else")
     VIEW_AS_ENDED = "view_as_ended", _("Stopped looking as somebody else")
     HISTORY_OPENED = "history_opened", _("Opened a history")

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -97,6 +98,13 @@ class User(AbstractBaseUser):
     @property
     def needs_mfa(self) -> bool:
         return self.role in MFA_ROLES
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A new e-mail address ends the sessions like a new password: it may be somebody else's."""
+        salt = "accounts.models.user.session"
+        return salted_hmac(
+            salt, f"{self.password}|{self.email}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def can(self, permission: Permission) -> bool:
         """True if the user's role has the permission; a closed account has none."""

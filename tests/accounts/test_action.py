@@ -48,6 +48,7 @@ def test_action_writes_user_and_verb_into_the_history(director):
     assert event.pgh_context.metadata == {
         "user": director.pk,
         "name": "Dora Director",
+        "role": "director",
         "verb": "open_organization",
     }
 

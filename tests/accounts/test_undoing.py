@@ -96,6 +96,16 @@ def test_nobody_undoes_anothers_change(client_for, director, intake, person):
     assert person.phone == "314-555-0202"
 
 
+def test_nobody_undoes_what_they_did_in_another_role(client_for, director, person):
+    client = client_for(director)
+    undo = UNDO.search(corrected(client, person, phone="314-555-0202")).group(1)
+    director.role = "intake"
+    director.save()
+    client.post(undo)
+    person.refresh_from_db()
+    assert person.phone == "314-555-0202"
+
+
 def test_saving_without_a_change_offers_no_undo_of_an_older_one(client_for, director, person):
     client = client_for(director)
     assert UNDO.search(corrected(client, person, phone="314-555-0202"))

@@ -12,6 +12,7 @@ from accounts import actions
 from accounts.access_log import record
 from accounts.models import AccessKind, AccessLogEntry, User
 from accounts.permissions import ROLE_PERMISSIONS, Permission
+from employers.actions import create_contact, update_contact
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, EnrollmentFactory
 from tests.factories.participants import ParticipantFactory
@@ -89,7 +90,7 @@ def test_directors_are_told_when_an_account_may_see_everybody(client_for, admini
         f"/users/{intake.pk}/change/", {"name": intake.name, "email": "x@example.org", "role": "director"}
     )
     log = client_for(director).get("/users/access-log/").content.decode()
-    assert "Changed an account that may see people" in log
+    assert "Changed who may sign in" in log
     assert "x@example.org" in log
 
 
@@ -188,3 +189,68 @@ def test_a_director_makes_nobody_an_administrator(client_for, director, intake, 
     assert account.role != "administrator"
     data = {"name": "Somebody", "email": "some@example.org", "role": "administrator"}
     assert client_for(director).post("/users/invite/", data).status_code == 422
+
+
+# ---------------------------------------------------------------- who may sign in, and who is told
+
+
+def changes_of(account) -> list[str]:
+    rows = AccessLogEntry.objects.filter(kind=AccessKind.ACCOUNT_CHANGED, subject_id=account.pk)
+    return list(rows.order_by("pk").values_list("detail", flat=True))
+
+
+def test_every_change_of_access_is_in_the_log(director, host_facility):
+    account = actions.invite_user(email="emil@example.org", name="Emil", role="employer", by=director)
+    actions.update_user(user=account, by=director, name="Emil E.")
+    actions.update_user(user=account, by=director, role="intake")
+    actions.update_user(user=account, by=director, role="employer", email="e@example.org")
+    actions.end_access(user=account, by=director)
+    actions.restore_access(user=account, by=director)
+    account.refresh_from_db()
+    facts = {"organization": host_facility.organization, "facility": host_facility, "name": "Emil"}
+    contact = create_contact(**facts, user=account, by=director)
+    update_contact(contact=contact, title="Nurse", by=director)
+    update_contact(contact=contact, user=None, by=director)
+    assert changes_of(account) == [
+        "Invited: Employer contact, emil@example.org",
+        "From Employer contact, emil@example.org to Intake staff, emil@example.org",
+        "From Intake staff, emil@example.org to Employer contact, e@example.org",
+        "Ended access: Employer contact, e@example.org",
+        "Gave access back: Employer contact, e@example.org",
+        f"The sign-in of contact {contact.pk}, {host_facility.name}",
+        f"No longer the sign-in of contact {contact.pk}",
+    ]
+
+
+def test_a_new_address_ends_sessions_and_is_told_to_the_old_one(
+    client_for, administrator, intake, django_capture_on_commit_callbacks
+):
+    session, address = client_for(intake), intake.email
+    own = client_for(administrator)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.update_user(user=intake, by=administrator, email="other@example.org")
+    assert session.get("/users/roles/").status_code == 302
+    assert [message.to for message in mail.outbox] == [[address]]
+    assert "other@example.org" not in mail.outbox[0].body
+    data = {"name": administrator.name, "email": "abe@example.org", "role": "administrator"}
+    assert own.post(f"/users/{administrator.pk}/change/", data).status_code == 302
+    assert own.get("/users/roles/").status_code == 200, "who changes their own stays"
+
+
+@pytest.mark.parametrize(
+    ("change", "facts"),
+    [
+        (actions.update_user, {"role": "intake"}),
+        (actions.end_access, {}),
+        (actions.restore_access, {}),
+    ],
+)
+def test_actions_ask_whose_account_and_which_role(director, intake, administrator, change, facts):
+    with pytest.raises(ValidationError, match="may not change accounts"):
+        change(user=administrator, by=director, **facts)
+    with pytest.raises(ValidationError, match="may not change accounts"):
+        change(user=director, by=intake, **facts)
+    with pytest.raises(ValidationError, match="may not change accounts"):
+        actions.update_user(user=intake, by=director, role="administrator")
+    with pytest.raises(ValidationError, match="may not change accounts"):
+        actions.invite_user(email="x@example.org", name="X", role="administrator", by=director)

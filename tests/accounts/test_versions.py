@@ -258,6 +258,26 @@ def test_masked_facts_in_a_comparison_are_a_logged_look(client_for, director, in
     assert looks.count() == had + 1
 
 
+def test_masked_facts_taken_over_are_a_logged_look(client_for, intake):
+    """Another mistake brings the page back with what is stored."""
+    person = ParticipantFactory(date_of_birth=datetime.date(1998, 2, 3))
+    url = reverse("participants:masked_update", args=[person.pk])
+    sent = {"row_version": '{"x":"y"}', "take_saved": "date_of_birth", "street": "x" * 201}
+    page = client_for(intake).post(url, sent)
+    assert (page.status_code, "1998" in page.content.decode()) == (422, True)
+    look = AccessLogEntry.objects.get(kind=AccessKind.FIELD_REVEALED, user_id_at_time=intake.pk)
+    assert (look.subject, look.detail) == (person.number, "date of birth")
+
+
+def test_rows_made_up_are_not_all_looked_for(client_for, director):
+    person = ParticipantFactory()
+    url = reverse("participants:participant_update", args=[person.pk])
+    client = client_for(director)
+    made_up = {f"{n}-row_version": "{}" for n in range(300)}
+    page = client.post(url, page_of(client, url).data | made_up)
+    assert len(page.context["form"].compared) == 200
+
+
 def test_versions_do_not_give_masked_values_away(client_for, director, settings):
     """The same value has another digest on another person, and under another key."""
     same = [ParticipantFactory(street="1 Old Road") for _n in range(2)]

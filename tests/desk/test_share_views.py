@@ -1,6 +1,8 @@
 """A summary that is given out: only what consent allows, seen before, written down, gone with the consent."""
 
 import datetime
+import hashlib
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessKind, AccessLogEntry
+from desk.summary import Summary
 from desk.timeline import timeline
 from participants.actions import record_share, revoke_consent
 from participants.models import ConsentKind, Share
@@ -130,6 +133,19 @@ def test_an_agency_gets_what_its_consent_names(client_for, intake, person, seat)
     for wrong in ({"sections": ["jobs"], "consent": consent}, {"sections": ["training"]}):
         with pytest.raises(ValidationError):
             record_share(participant=person, **facts, **wrong)
+
+
+def test_a_birth_date_cannot_be_tried_out(client_for, intake, person, seat):
+    """The digest has a key, differs between people, and stands in no history."""
+    give(client_for(intake), person, sections=["contact"], masked=["date_of_birth"])
+    given = Share.objects.get()
+    other = Summary(ParticipantFactory(), person.legal_name, [])
+    assert Summary(person, person.legal_name, []).digest != other.digest
+    content = [person.pk, person.legal_name, []]
+    plain = hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    assert Summary(person, person.legal_name, []).digest != plain
+    assert given.digest
+    assert "digest" not in {f.name for f in Share.pgh_event_model._meta.fields}
 
 
 def test_taking_consent_back_closes_the_page_that_was_given_out(client_for, intake, person, seat):

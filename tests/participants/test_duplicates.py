@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.models import AccessKind, AccessLogEntry
 from participants.actions import keep_apart
 from participants.duplicates import find_duplicates
 from participants.models import DifferentPeople, Participant
@@ -55,7 +56,7 @@ def test_same_birth_date_and_some_of_the_name(director, here, name, reasons):
 def test_day_and_month_swapped(director):
     person = stored("Maria Garcia", date_of_birth=datetime.date(1990, 7, 5))
     assert warned(director, "Mary Garcia", date_of_birth=BORN) == [
-        (person, "Same birth date with day and month swapped, name sounds alike")
+        (person, "Birth date alike, name sounds alike")
     ]
     assert warned(director, "Omar Okafor", date_of_birth=BORN) == []
 
@@ -68,7 +69,7 @@ def test_a_day_that_cannot_be_swapped(director):
 def test_birth_date_off_by_one_digit(director):
     person = stored("Maria Garcia", date_of_birth=BORN)
     assert warned(director, "Maria Garcia", date_of_birth=BORN.replace(day=8)) == [
-        (person, "Same name, birth date differs in one digit")
+        (person, "Same name, birth date alike")
     ]
 
 
@@ -241,6 +242,17 @@ def test_the_list_beside_the_form_fills_while_typing(client_for, intake, maria):
     assert "Maria Garcia" in text
     assert "Same phone" in text
     assert "Maria" not in client.post("/people/add/alike/", {"first_name": "Zoe"}).content.decode()
+
+
+@pytest.mark.parametrize("url", [ADD, ADD + "alike/"])
+def test_a_birth_date_compared_is_a_logged_look(client_for, intake, maria, url):
+    looks = AccessLogEntry.objects.filter(kind=AccessKind.FIELD_REVEALED, subject=maria.number)
+    client = client_for(intake)
+    client.post(url, {"first_name": "Maria", "last_name": "Garcia"})
+    assert not looks.exists()
+    page = client.post(url, {"first_name": "Maria", "last_name": "Garcia", "date_of_birth": "07/05/1990"})
+    assert "irth date alike" in page.content.decode()
+    assert [look.detail for look in looks] == ["date of birth, compared"]
 
 
 def test_only_those_who_add_people_may_ask(client_for, advisor, maria):
