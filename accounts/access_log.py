@@ -43,6 +43,6 @@ def _write(
         subject=(subject or str(obj))[:200],
         subject_type=obj._meta.label_lower,
         subject_id=obj.pk,
-        detail=detail[:200],
+        detail=detail[:1000],
         purpose=purpose if purpose in Purpose.values else "",
     )

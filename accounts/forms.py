@@ -1,6 +1,7 @@
 """Forms about accounts."""
 
 import datetime
+from typing import Any
 
 from django import forms
 from django.utils.timezone import make_aware
@@ -19,10 +20,10 @@ class UserForm(forms.ModelForm):
         model = User
         fields = ["name", "email", "role"]
 
-    def __init__(self, *args, by: User, **kwargs):
+    def __init__(self, *args: Any, by: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         given = ROLES_GIVEN_BY[by.role]
-        self.fields["role"].choices = [
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
             ("", BLANK_LABEL),
             *(pair for pair in Role.choices if pair[0] in given),
         ]
@@ -59,11 +60,9 @@ class ExportForm(forms.Form):
     purpose = forms.ChoiceField(label=_("What is it for?"), choices=Purpose.choices, widget=forms.RadioSelect)
 
     def clean_pks(self) -> object:
-        """The chosen rows; None for everything that matches."""
-        keys = [
-            int(text) for text in self.cleaned_data["pks"].split(",") if text.isdecimal() and len(text) < 19
-        ]
-        return keys or None
+        """The chosen rows, none of them when no key is one; None for everything that matches."""
+        sent = self.cleaned_data["pks"]
+        return [int(key) for key in sent.split(",") if key.isdecimal() and len(key) < 19] if sent else None
 
 
 class AccessLogFilter(forms.Form):

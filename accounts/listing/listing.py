@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.listing.columns import Column
-from accounts.listing.filters import Filter, Options, load_options
+from accounts.listing.filters import Contains, Filter, Options, load_options
 from accounts.models import User
 from accounts.permissions import Permission
 from ui.paging import Slice, keyset, walk
@@ -242,9 +242,22 @@ class ListQuery:
         return self.url(sort=f"-{column.key}" if turned else column.key)
 
     def words(self) -> str:
-        """The question in words, for logs and letters."""
+        """The question in words, for its reader: it may hold a name."""
         said = ", ".join(chip.text for chip in self.chips)
         return said or _("everything")
+
+    def logged_words(self) -> str:
+        """The question for a log that can never be changed: of typed text only that there was some."""
+        said = [_("search used")] if self.q else []
+        for item in self.listing.filters_of(self.user):
+            if item.key in self.chosen:
+                is_typed = isinstance(item, Contains)
+                said.append(
+                    _("%(title)s: text used") % {"title": item.title}
+                    if is_typed
+                    else item.words(self.chosen[item.key], self.options)
+                )
+        return ", ".join(said) or _("everything")
 
 
 def _may(user: User, permission: Permission | None) -> bool:

@@ -45,7 +45,7 @@ class AccessLogEntry(models.Model):
     subject = models.CharField(max_length=200)
     subject_type = models.CharField(max_length=50)
     subject_id = models.BigIntegerField()
-    detail = models.CharField(max_length=200, blank=True)
+    detail = models.CharField(max_length=1000, blank=True)
     purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
 
     objects = AccessLogQuerySet.as_manager()

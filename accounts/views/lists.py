@@ -124,7 +124,8 @@ def _file(request: Request, query: ListQuery, form: ExportForm) -> StreamingHttp
     matching = query.matching() if pks is None else query.matching().filter(pk__in=pks)
     rows = matching.count()
     purpose = Purpose(form.cleaned_data["purpose"]).label
-    detail = f"{rows:,} rows. {purpose}. {query.words()}"
+    columns = ", ".join(column.key for column in query.columns)
+    detail = f"{rows:,} rows. {purpose}. {query.logged_words()}. Columns: {columns}"
     record(
         request.user,
         AccessKind.EXPORTED,

@@ -31,9 +31,20 @@ from ui.paging import keyset
 def history(request: Request, label: str, pk: int) -> HttpResponse:
     """Everything that happened to one record the user may see, in plain words."""
     obj = _record(request, label, pk)
-    record(request.user, AccessKind.HISTORY_OPENED, obj, subject=f"{obj._meta.verbose_name} {obj.pk}")
+    _log_history(request, obj)
     context = {"object": obj, "events": history_of(obj, request.user), "most": EVENTS_SHOWN}
     return render(request, "accounts/history.html", context)
+
+
+def _log_history(request: Request, obj: Any) -> None:
+    """Under the number of the person it is about, so that the log of a person is complete."""
+    person = obj if hasattr(obj, "number") else getattr(obj, "participant", None)
+    person = person or getattr(getattr(obj, "enrollment", None), "participant", None)
+    number = str(getattr(person, "number", ""))
+    what = f"{obj._meta.verbose_name} {obj.pk}"
+    record(
+        request.user, AccessKind.HISTORY_OPENED, obj, subject=number or what, detail=what if number else ""
+    )
 
 
 @requires(Permission.HISTORY_SEE, Permission.SETUP_EDIT, Permission.USERS_EDIT)

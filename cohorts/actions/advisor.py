@@ -1,10 +1,12 @@
 """Who is in charge of a cohort from which day, and what the next advisor has to know."""
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
@@ -12,6 +14,8 @@ from accounts.permissions import Role
 from cohorts.actions.seat import lock
 from cohorts.models import AdvisorAssignment, Cohort, HandOverNote
 from ui.values import day_text
+
+CHANGED_SINCE = gettext_lazy("The advisors were changed since. Change the advisor from today.")
 
 
 @action
@@ -113,17 +117,29 @@ def end_advisor(
 
 @action
 def take_back_advisor(*, assignment: AdvisorAssignment, by: User | str) -> Cohort:
-    """Undo a change of advisor that begins today or later: the one before goes on. Raises ValidationError."""
+    """Undo a change of advisor that begins today or later: the one before goes on as they were to.
+
+    The histories tell what the change did: only a row it made is removed, and only the end it moved is put
+    back. Raises ValidationError, also when somebody changed one of the two since.
+    """
     cohort = lock(assignment.cohort)
     if assignment.starts_on < timezone.localdate():
         raise ValidationError(
             _("%(name)s has been in charge since %(day)s. Change the advisor from today.")
             % {"name": assignment.user.name, "day": day_text(assignment.starts_on)}
         )
-    before = AdvisorAssignment.objects.filter(cohort=cohort, ends_on=assignment.starts_on).first()
-    end = assignment.ends_on
+    events: Any = AdvisorAssignment.pgh_event_model.objects.order_by("-pgh_id")  # type: ignore[attr-defined]
+    made = events.filter(pgh_obj_id=assignment.pk).first()
+    if made is None or made.pgh_label != "insert":
+        raise ValidationError(CHANGED_SINCE)
+    same_change = events.filter(cohort=cohort.pk, pgh_context_id=made.pgh_context_id, pgh_label="update")
+    moved = same_change.first() if made.pgh_context_id else None
+    before = AdvisorAssignment.objects.filter(pk=moved.pgh_obj_id).first() if moved else None
+    if moved and events.filter(pgh_obj_id=moved.pgh_obj_id, pgh_id__gt=moved.pgh_id).exists():
+        raise ValidationError(CHANGED_SINCE)
     HandOverNote.objects.filter(assignment=assignment).delete()
     assignment.delete()
-    if before is not None:
-        save_changes(before, ends_on=end)
+    if before is not None and moved is not None:
+        was = events.filter(pgh_obj_id=before.pk, pgh_id__lt=moved.pgh_id).first()
+        save_changes(before, ends_on=was.ends_on)
     return cohort

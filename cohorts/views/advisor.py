@@ -30,10 +30,7 @@ def advisor(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Cohort.objects.visible_to(request.user), pk=pk)
 
     def save(**facts) -> Cohort:
-        assigned = actions.assign_advisor(cohort=shown, by=request.user, **facts)
-        words = {"name": assigned.user.name, "day": day_text(assigned.starts_on)}
-        text = _("%(name)s is in charge from %(day)s.") % words
-        offer_undo(request, text, reverse("cohorts:advisor_take_back", args=[assigned.pk]))
+        _assign(request, shown, facts)
         return shown
 
     return save_form(
@@ -47,6 +44,19 @@ def advisor(request: HttpRequest, pk: int) -> HttpResponse:
         back=shown.get_absolute_url(),
         crumbs=crumbs(shown),
     )
+
+
+def _assign(request: HttpRequest, cohort: Cohort, facts: dict) -> None:
+    """Put in charge, and offer the way back where a row was made."""
+    rows = AdvisorAssignment.objects.visible_to(request.user).filter(cohort=cohort)
+    earlier = set(rows.values_list("pk", flat=True))
+    assigned = actions.assign_advisor(cohort=cohort, by=request.user, **facts)
+    words = {"name": assigned.user.name, "day": day_text(assigned.starts_on)}
+    text = _("%(name)s is in charge from %(day)s.") % words
+    if assigned.pk in earlier:
+        messages.success(request, text)
+    else:
+        offer_undo(request, text, reverse("cohorts:advisor_take_back", args=[assigned.pk]))
 
 
 def _in_charge(cohort: Cohort, user: User) -> Stored:

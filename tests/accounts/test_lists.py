@@ -321,8 +321,15 @@ def test_a_file_asks_what_for_and_is_written_down(client_for, intake):
     assert "'+1 314 555 0100" in text
     entry = AccessLogEntry.objects.get(kind=AccessKind.EXPORTED)
     assert entry.subject == "People (CSV)"
-    for said in ("1 row", "To reach people", "finch"):
+    for said in ("1 row", "To reach people", "search used", "Columns: name"):
         assert said in entry.detail
+    assert "finch" not in entry.detail.lower(), "a name would stay for good"
+
+
+@pytest.mark.parametrize("pks", ["x", ",", "9" * 30])
+def test_keys_that_are_none_choose_nothing(client_for, intake, pks):
+    ParticipantFactory()
+    assert rows_of_file(client_for(intake), ask("people", intake), pks=pks) == []
 
 
 def test_chosen_rows_alone_go_into_a_file(client_for, intake):

@@ -15,6 +15,7 @@ from accounts.permissions import ROLE_PERMISSIONS, Permission
 from employers.actions import create_contact, update_contact
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, EnrollmentFactory
+from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,17 @@ def test_history_masks_masked_facts_for_everybody(client_for, director, advisor)
         assert "12 Elm Street" not in page
         assert "1990" not in page
         assert "Ladue" in page
+
+
+def test_histories_stand_in_the_log_of_the_person(client_for, director):
+    seat = EnrollmentFactory(active=True)
+    hire = HireFactory(enrollment=seat)
+    client = client_for(director)
+    for obj in (seat.participant, seat, hire):
+        client.get(f"/users/history/{obj._meta.label_lower}/{obj.pk}/")
+    rows = AccessLogEntry.objects.filter(kind=AccessKind.HISTORY_OPENED, subject=seat.participant.number)
+    details = sorted(row.detail for row in rows)
+    assert details == [f"enrollment {seat.pk}", f"hire {hire.pk}", f"participant {seat.participant.pk}"]
 
 
 def test_history_of_a_foreign_or_unknown_record_is_404(client_for, advisor, administrator):

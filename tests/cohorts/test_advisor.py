@@ -126,3 +126,39 @@ def test_a_change_of_advisor_is_taken_back_until_its_first_day_is_past(running, 
     assert rows(running) == [(advisor.pk, day(-20), None)]
     with pytest.raises(ValidationError, match="has been in charge since"):
         actions.take_back_advisor(assignment=first, by=director)
+
+
+def test_a_plan_replaced_the_same_day_is_not_taken_back_for_another(running, director, advisor, day):
+    second, third = UserFactory.create_batch(2, role="advisor")
+    assign(running, advisor, day(-20), director)
+    assign(running, second, day(0), director)
+    replaced = assign(running, third, day(0), director)
+    before = rows(running)
+    with pytest.raises(ValidationError, match="changed since"):
+        actions.take_back_advisor(assignment=replaced, by=director)
+    assert rows(running) == before
+
+
+def test_an_advisor_ended_on_purpose_stays_ended(running, director, advisor, day):
+    second = UserFactory(role="advisor")
+    first = assign(running, advisor, day(-20), director)
+    actions.end_advisor(assignment=first, last_on=day(-1), by=director)
+    change = assign(running, second, day(0), director)
+    actions.take_back_advisor(assignment=change, by=director)
+    assert rows(running) == [(advisor.pk, day(-20), day(0))]
+    # An end that was planned is put back as planned.
+    third = assign(running, second, day(2), director)
+    actions.end_advisor(assignment=third, last_on=day(8), by=director)
+    fourth = assign(running, advisor, day(5), director)
+    actions.take_back_advisor(assignment=fourth, by=director)
+    assert rows(running)[-1] == (second.pk, day(2), day(9))
+
+
+def test_nothing_is_taken_back_when_the_one_before_was_changed_since(running, director, advisor, day):
+    second = UserFactory(role="advisor")
+    first = assign(running, advisor, day(-20), director)
+    change = assign(running, second, day(3), director)
+    first.refresh_from_db()
+    actions.end_advisor(assignment=first, last_on=day(0), by=director)
+    with pytest.raises(ValidationError, match="changed since"):
+        actions.take_back_advisor(assignment=change, by=director)

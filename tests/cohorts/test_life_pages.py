@@ -174,6 +174,15 @@ def test_a_change_of_advisor_is_undone_with_one_button(director, advisor, client
     assert not running.advisor_assignments.exists()
 
 
+def test_undo_is_offered_for_a_new_advisor_only(director, advisor, client_for, running, day):
+    client = client_for(director)
+    facts = {"advisor": advisor.pk, "starts_on": day(2), "note": ""}
+    first = client.post(at("advisor", running), facts, follow=True).content.decode()
+    again = client.post(at("advisor", running), facts, follow=True).content.decode()
+    assert "is in charge from" in again
+    assert ("take-back" in first, "take-back" in again) == (True, False)
+
+
 def test_completing_is_undone_with_one_button(director, client_for, running, seat_new, day):
     seat_new(running, 2, in_training=True)
     client, planned_end = client_for(director), running.ends_on
