@@ -225,7 +225,8 @@ class DifferentFrom(forms.CharField):
     widget = forms.HiddenInput
 
     def clean(self, value: object) -> list[int]:
-        return [int(key) for key in str(value or "").split(",") if key.isascii() and key.isdecimal()][:SHOWN]
+        keys = str(value or "").split(",")
+        return [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19][:SHOWN]
 
 
 def ask(form: forms.ModelForm, user: User) -> None:

@@ -46,7 +46,7 @@ def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PA
         if cursor:
             page = page.filter(_beyond(names, cursor, "gt" if upwards else "lt"))
         rows = list(page[: size + 1])
-    except (FieldError, ValidationError, ValueError, TypeError):
+    except (FieldError, ValidationError, ValueError, TypeError, OverflowError):
         cursor, backwards = None, False
         rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
@@ -97,7 +97,13 @@ def _value(row: Any, name: str) -> Any:
 def _read(text: str, names: list[str]) -> list[Any] | None:
     try:
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     fits = isinstance(values, list) and len(values) == len(names)
-    return values if fits and not any(isinstance(v, dict | list) or v is None for v in values) else None
+    return values if fits and all(map(_may_be_compared, values)) else None
+
+
+def _may_be_compared(value: Any) -> bool:
+    """No list, no emptiness, and no text that the database cannot hold."""
+    is_text = isinstance(value, str)
+    return ("\x00" not in value) if is_text else isinstance(value, int | float)

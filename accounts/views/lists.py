@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -81,7 +82,10 @@ def view_update(request: Request, pk: int) -> HttpResponse:
     """Keep what the list asks now in a view of one's own."""
     shown = get_object_or_404(SavedView.objects.visible_to(request.user).changeable_by(request.user), pk=pk)
     query = get_listing(shown.list_key).query(request.user, QueryDict(request.POST.get("query", "")))
-    list_actions.change_view(view=shown, by=request.user, **_kept(query))
+    try:
+        list_actions.change_view(view=shown, by=request.user, **_kept(query))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect(query.url(view=str(shown.pk)))
 
 

@@ -150,7 +150,11 @@ def status_correct(request: HttpRequest, pk: int) -> HttpResponse:
 def status_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the latest status; a repeat finds it gone and leads to the same page."""
     seat_pk = request.POST.get("seat", "")
-    seat = _seat(request, int(seat_pk)) if seat_pk.isdecimal() else _change(request, pk).enrollment
+    seat = (
+        _seat(request, int(seat_pk))
+        if seat_pk.isdecimal() and len(seat_pk) < 19
+        else _change(request, pk).enrollment
+    )
 
     def save() -> Enrollment:
         change = _change(request, pk)

@@ -1,5 +1,6 @@
 """Users: invitation by mail, roles, ending access, the role table, histories, the log."""
 
+import base64
 import re
 
 import pytest
@@ -266,3 +267,21 @@ def test_actions_ask_whose_account_and_which_role(director, intake, administrato
         actions.update_user(user=intake, by=director, role="administrator")
     with pytest.raises(ValidationError, match="may not change accounts"):
         actions.invite_user(email="x@example.org", name="X", role="administrator", by=director)
+
+
+@pytest.mark.parametrize(
+    "values", ['["\\u0000", 1]', "[Infinity, Infinity]", '["a", Infinity]', '["a", NaN]']
+)
+def test_a_made_up_cursor_shows_the_first_page(client_for, administrator, values):
+    cursor = base64.urlsafe_b64encode(values.encode()).decode()
+    assert client_for(administrator).get("/users/", {"after": cursor}).status_code == 200
+
+
+def test_a_key_of_5000_digits_is_no_key(client_for, director):
+    client, long = client_for(director), "9" * 5000
+    sent = {"first_name": "Zoe", "last_name": "Alone", "different_from": long}
+    assert client.post("/people/add/", sent).status_code == 302
+    seat = EnrollmentFactory(active=True)
+    undo = f"/cohorts/{seat.cohort.pk}/transfer/undo/?seats={long}"
+    assert client.post(undo).status_code in {302, 404}
+    assert client.post(f"/cohorts/{seat.cohort.pk}/seat/", {"people": long}).status_code in {200, 404, 422}
