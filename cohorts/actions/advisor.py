@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
-from accounts.permissions import Role
+from accounts.permissions import Permission, Role
 from cohorts.actions.seat import lock
 from cohorts.models import AdvisorAssignment, Cohort, HandOverNote
 from ui.values import day_text
@@ -59,13 +59,23 @@ def assign_advisor(
 
 @action
 def write_hand_over(*, assignment: AdvisorAssignment, text: str, by: User | str) -> AdvisorAssignment:
-    """Write or change the note for an advisor who takes over, until it was read. Raises ValidationError."""
+    """Write or change the note for an advisor who takes over, until it was read. Raises ValidationError.
+
+    It is for who sets up cohorts and for the advisor before to write, and for its writer to change.
+    """
     lock(assignment.cohort)
     if not isinstance(by, User):
         raise ValidationError(_("A hand-over note is written by a person."))
     if assignment.ends_on is not None and assignment.ends_on <= timezone.localdate():
         raise ValidationError(_("%(name)s is no longer in charge.") % {"name": assignment.user.name})
     there = HandOverNote.objects.filter(assignment=assignment).first()
+    writer = there.by_id if there else _advisor_before(assignment)
+    if writer != by.pk and not by.can(Permission.COHORT_EDIT):
+        if there:
+            raise ValidationError(
+                _("%(name)s wrote this note. Talk to each other.") % {"name": there.by.name}
+            )
+        raise ValidationError(_("The note is for the advisor before to write."))
     if there is None:
         save_new(HandOverNote(assignment=assignment, text=text.strip(), by=by))
     elif there.read_at is not None:
@@ -75,6 +85,14 @@ def write_hand_over(*, assignment: AdvisorAssignment, text: str, by: User | str)
     else:
         save_changes(there, text=text.strip(), by=by)
     return assignment
+
+
+def _advisor_before(assignment: AdvisorAssignment) -> int | None:
+    """The key of who hands over."""
+    earlier = AdvisorAssignment.objects.filter(
+        cohort=assignment.cohort_id, starts_on__lt=assignment.starts_on
+    ).order_by("-starts_on")
+    return earlier.values_list("user", flat=True).first()
 
 
 @action

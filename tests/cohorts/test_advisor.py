@@ -162,3 +162,20 @@ def test_nothing_is_taken_back_when_the_one_before_was_changed_since(running, di
     actions.end_advisor(assignment=first, last_on=day(0), by=director)
     with pytest.raises(ValidationError, match="changed since"):
         actions.take_back_advisor(assignment=change, by=director)
+
+
+def test_a_note_is_written_by_the_advisor_before_and_changed_by_its_writer(running, director, advisor, day):
+    second, third = UserFactory.create_batch(2, role="advisor")
+    assign(running, advisor, day(-20), director)
+    coming = assign(running, second, day(3), director)
+    for other in (second, third):
+        with pytest.raises(ValidationError, match="for the advisor before to write"):
+            actions.write_hand_over(assignment=coming, text="From myself", by=other)
+    actions.write_hand_over(assignment=coming, text="Ask about the bus.", by=advisor)
+    actions.write_hand_over(assignment=coming, text="Ask about the bus pass.", by=advisor)
+    with pytest.raises(ValidationError, match="Ada Advisor wrote this note"):
+        actions.write_hand_over(assignment=coming, text="Never mind the bus.", by=second)
+    actions.write_hand_over(assignment=coming, text="See the director.", by=director)
+    with pytest.raises(ValidationError, match="Dora Director wrote this note"):
+        actions.write_hand_over(assignment=coming, text="Ask about the bus.", by=advisor)
+    assert HandOverNote.objects.get().text == "See the director."
