@@ -71,14 +71,14 @@ def document_name(agreement: "Agreement", filename: str) -> str:
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, user: User) -> "AgreementQuerySet":
-        """Staff with set-up access see all; an employer contact those of their facility, and those
-        that cover its whole organization, drafts left out. A funder sees publications and nothing else."""
+        """Staff with set-up access see all; an employer contact those of their facility, and those that
+        cover its whole organization, once signed. A funder sees publications and nothing else."""
         if user.can(Permission.SETUP_SEE):
             return self
         if not user.can(Permission.PARTNER_COHORT_SEE):
             return self.none()
         facilities = Facility.objects.visible_to(user)
-        return self.exclude(status=AgreementStatus.DRAFTED).filter(
+        return self.signed_once().filter(
             Q(facility__in=facilities.values("pk"))
             | Q(facility=None, organization__in=facilities.values("organization"))
         )
@@ -88,8 +88,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(ends_on__gte=after, ends_on__lte=day)
 
     def signed_once(self) -> "AgreementQuerySet":
-        """Those whose document both sides know: signed, renewed or ended."""
-        return self.filter(status__in=(*BINDING, AgreementStatus.ENDED))
+        """Those whose document both sides know: signed, renewed, or ended after they were signed."""
+        signed = Agreement.objects.filter(status_changes__status=AgreementStatus.SIGNED)
+        was_signed = Q(signed_on__isnull=False) | Q(pk__in=signed.values("pk"))
+        return self.filter(Q(status__in=BINDING) | Q(was_signed, status=AgreementStatus.ENDED))
 
     def to_renew_by(self, day: datetime.date) -> "AgreementQuerySet":
         """Signed, not renewed, and ending by that day or already past their last day."""

@@ -147,6 +147,11 @@ def test_staff_see_all_agreements_a_contact_their_own_and_a_funder_none(
     assert list(Agreement.objects.visible_to(employer_contact)) == [hosts]
     AgreementFactory(organization=hosts.organization, status="drafted")
     assert list(Agreement.objects.visible_to(employer_contact)) == [hosts], "not what we only drafted"
+    AgreementFactory(organization=hosts.organization, status="sent")
+    AgreementFactory(organization=hosts.organization, status="ended")
+    assert list(Agreement.objects.visible_to(employer_contact)) == [hosts], "sent or ended, never signed"
+    ended = AgreementFactory(organization=hosts.organization, status="ended", signed_on=TODAY)
+    assert set(Agreement.objects.visible_to(employer_contact)) == {hosts, ended}
     assert not Agreement.objects.visible_to(funder).exists()
 
 

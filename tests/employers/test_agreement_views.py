@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings as live
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessKind, AccessLogEntry
-from employers.actions import create_agreement
+from employers.actions import create_agreement, move_agreement
 from employers.models import Agreement
 from tests.factories.employers import AgreementFactory, FacilityFactory, OrganizationFactory
 
@@ -193,6 +194,30 @@ def test_employer_contact_gets_the_documents_of_their_facility_only(
     theirs = reverse("employers:agreement_document", args=[funders.pk])
     assert client_for(funder).get(theirs).status_code == 403
     assert AccessLogEntry.objects.count() == 2
+
+
+def test_a_document_nobody_signed_stays_with_staff(client_for, director, employer_contact, host_facility):
+    """Sent, or withdrawn before a signature; one that was signed stays open after its end."""
+
+    def agreed(*statuses):
+        made = create_agreement(
+            title="Offer",
+            organization=host_facility.organization,
+            status="drafted",
+            document=pdf(),
+            by=director,
+        )
+        for status in statuses:
+            move_agreement(agreement=made, to=status, on=timezone.localdate(), by=director)
+        return reverse("employers:agreement_document", args=[made.pk])
+
+    client = client_for(employer_contact)
+    for statuses in ((), ("sent",), ("ended",), ("sent", "ended")):
+        address = agreed(*statuses)
+        assert client.get(address).status_code == 404, statuses
+        assert b"".join(client_for(director).get(address).streaming_content)
+        assert address not in client.get(reverse("cohorts:partner_list")).text
+    assert b"".join(client.get(agreed("signed", "ended")).streaming_content)
 
 
 def test_no_document_or_no_file_is_404(client_for, director, organization):
