@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.permissions import Permission
 
 # A history page is bounded: the newest of these are shown.
 EVENTS_SHOWN = 100
@@ -79,8 +80,9 @@ def history_of(obj: models.Model, user: User) -> list[Event]:
     """What happened to `obj`, newest first, as far as `user` may know it.
 
     Masked facts stay masked for everybody: they are uncovered on the record's own page, one by one,
-    where each look is logged. Linked records outside the reader's scope are named without their
-    content. At most EVENTS_SHOWN events, four or so statements.
+    where each look is logged; those of SEEN_WITH, for who lacks the permission it names. Linked records
+    outside the reader's scope are named without their content. At most EVENTS_SHOWN events, four or so
+    statements.
     """
     events_of = event_model(type(obj))
     assert events_of is not None
@@ -91,7 +93,9 @@ def history_of(obj: models.Model, user: User) -> list[Event]:
     )
     names = _tracked_fields(type(obj), events_of)
     labels = _labels_of_linked(rows, names, type(obj), user)
-    masked: set[str] = getattr(obj, "MASKED_FIELDS", set())
+    needs: dict[str, Permission] = getattr(obj, "SEEN_WITH", {})
+    masked: set[str] = set(getattr(obj, "MASKED_FIELDS", ()))
+    masked |= {name for name, permission in needs.items() if not user.can(permission)}
     told = []
     for i, row in enumerate(rows[:EVENTS_SHOWN]):
         earlier = rows[i + 1] if i + 1 < len(rows) else None

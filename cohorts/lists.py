@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from cohorts.forms.cohort import STAGES
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment, FundingAttribution, Status
 from cohorts.models.cohort import SEAT_FREED, SORT_DAY
-from cohorts.models.enrollment import SEAT_DAY
+from cohorts.models.enrollment import LEAVING_REASON_SEE, SEAT_DAY
 from participants.lists import advisors, facilities, tracks
 from participants.models import Participant
 from programs.models import Grant, Program, Reason, ReasonKind
@@ -138,16 +138,17 @@ def by_state(rows: QuerySet, state: str, user: User) -> QuerySet:
 MISSING = {
     "start": _("Started, first day not known"),
     "completion": _("Completed, day not known"),
-    "reason": _("Left, reason not known"),
 }
 
 
 def by_missing(rows: QuerySet, what: str, user: User) -> QuerySet:
     if what == "start":
         return rows.filter(started=True, started_on__isnull=True)
-    if what == "completion":
-        return rows.filter(status=Status.COMPLETED, completed_on__isnull=True)
-    return rows.filter(status__in=SEAT_FREED, exit_reason__isnull=True)
+    return rows.filter(status=Status.COMPLETED, completed_on__isnull=True)
+
+
+def by_reason_known(rows: QuerySet, answer: str, user: User) -> QuerySet:
+    return rows.filter(status__in=SEAT_FREED, exit_reason__isnull=answer == "no")
 
 
 def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
@@ -177,7 +178,20 @@ enrollments = Listing(
         Related("program", _("Program"), lookup="cohort__program", options=programs),
         Related("grant", _("Grant"), narrow=paid_by, options=grants),
         Related("advisor", _("Advisor"), narrow=advised_by("cohort"), options=advisors),
-        Related("reason", _("Reason for leaving"), lookup="exit_reason", options=reasons),
+        Related(
+            "reason",
+            _("Reason for leaving"),
+            lookup="exit_reason",
+            options=reasons,
+            permission=LEAVING_REASON_SEE,
+        ),
+        YesNo(
+            "reason_known",
+            _("Reason known"),
+            narrow=by_reason_known,
+            choices=(("yes", _("Left, reason known")), ("no", _("Left, reason not known"))),
+            permission=LEAVING_REASON_SEE,
+        ),
         YesNo(
             "started",
             _("Ever in training"),
@@ -224,7 +238,13 @@ enrollments = Listing(
         Column("program", _("Program"), value="cohort.program.name", shown=False),
         Column("from", _("Seat from"), value="starts_on", kind="day", shown=False),
         Column("last", _("Last day"), value="last_on", kind="day", shown=False),
-        Column("reason", _("Reason for leaving"), value="exit_reason.label", shown=False),
+        Column(
+            "reason",
+            _("Reason for leaving"),
+            value="exit_reason.label",
+            shown=False,
+            permission=LEAVING_REASON_SEE,
+        ),
     ),
     views=(
         View("all", _("All")),

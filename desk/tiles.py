@@ -57,7 +57,7 @@ TO_FIX = [
     Tile(_("Hired, wage not known"), "hires", "status=hired&wage=no", MOST_TO_FIX),
     Tile(_("Started, first day not known"), "enrollments", "missing=start", MOST_TO_FIX),
     Tile(_("Completed, day not known"), "enrollments", "missing=completion", MOST_TO_FIX),
-    Tile(_("Left, reason not known"), "enrollments", "missing=reason", MOST_TO_FIX),
+    Tile(_("Left, reason not known"), "enrollments", "reason_known=no", MOST_TO_FIX),
 ]
 SEATING = [
     Tile(_("People without a seat"), "people", "status=none", MOST_TO_FIX),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import CheckInLine, FundingAttribution, StatusChange
+from cohorts.models.enrollment import LEAVING_REASON_SEE
 from desk.timeline_words import UNDATED, Place, Rank
 from participants.models import Alert, Participant, Share, Task
 
@@ -78,7 +79,7 @@ def _status_changes(person: Participant, user: User) -> Rows:
         code=F("status"),
         a=F("enrollment__cohort__code"),
         b=F("enrollment__cohort__facility__name"),
-        note=F("reason__label"),
+        note=F("reason__label") if user.can(LEAVING_REASON_SEE) else Value(""),
         who=F("by__name"),
     )
 

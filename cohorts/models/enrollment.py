@@ -39,6 +39,9 @@ ENDED = frozenset(
 # The others, said as an index can serve it.
 NOT_OVER = (Status.ENROLLED, Status.ACTIVE, Status.ON_LEAVE)
 
+# Why somebody left or is on leave may be about health: an advisor does not see it.
+LEAVING_REASON_SEE = Permission.COHORT_EDIT
+
 # Allowed next statuses. Every end can be taken back: real programs un-withdraw people (pain 30).
 MOVES: dict[str, frozenset[str]] = {
     Status.ENROLLED: frozenset({Status.ACTIVE, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED}),
@@ -125,6 +128,8 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 @with_history(exclude=["last_standing", "last_standing_on"])
 class Enrollment(models.Model):
     """Half-open dates: the seat is held from `starts_on` up to, not including, `ends_on`."""
+
+    SEEN_WITH = {"exit_reason": LEAVING_REASON_SEE}
 
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="enrollments", verbose_name=_("person")
@@ -267,6 +272,8 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
 @with_history()
 class StatusChange(models.Model):
     """One dated step in the life of an enrollment; `on` is the day it held from, NULL if not known."""
+
+    SEEN_WITH = {"reason": LEAVING_REASON_SEE}
 
     enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="status_changes")
     status = models.CharField(max_length=20, choices=Status.choices)

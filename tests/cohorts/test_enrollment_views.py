@@ -176,3 +176,30 @@ def test_seat_and_tab_cost_the_same_for_few_and_many_check_ins(
         client.get(url("enrollment", seat.pk))
     with django_assert_max_num_queries(12):
         client.get(url("participant_tab", seat.participant_id))
+
+
+def test_an_advisor_does_not_see_why_somebody_left(intake, advisor, client_for, running, seat_new, day):
+    (seat,) = seat_new(running, in_training=True)
+    AdvisorAssignmentFactory(cohort=running, user=advisor, starts_on=day(-30))
+    why = reason("transport")
+    actions.move_enrollment(enrollment=seat, to="withdrawn", on=day(-3), reason=why, by=intake)
+    pages = [
+        seat.get_absolute_url(),
+        running.get_absolute_url(),
+        running.get_absolute_url() + f"?on={day(-1)}",
+        reverse("cohorts:participant_tab", args=[seat.participant_id]),
+        seat.participant.get_absolute_url(),
+        f"/cohorts/enrollments/?cols=person,reason&status=left&reason={why.pk}",
+        reverse("accounts:history", args=["cohorts.enrollment", seat.pk]),
+    ]
+    for page in pages:
+        answer = client_for(advisor).get(page)
+        assert answer.status_code == 200, page
+        assert why.label not in answer.text, page
+        assert seat.participant.last_name in answer.text, page
+    told = [page for page in pages if why.label in client_for(intake).get(page).text]
+    assert len(told) == len(pages) - 1, "all but the past day, which names no reasons"
+    export = {"list": "enrollments", "query": "cols=person,reason", "purpose": "contact"}
+    file = b"".join(client_for(advisor).post(reverse("accounts:export"), export).streaming_content)
+    assert seat.participant.last_name in file.decode()
+    assert why.label not in file.decode()
