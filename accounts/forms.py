@@ -40,7 +40,9 @@ class SavedViewForm(forms.ModelForm):
     shared = forms.BooleanField(
         label=_("Share it with everybody in my role"),
         required=False,
-        help_text=_("They see the question, and only the rows they may see anyway."),
+        help_text=_(
+            "They see the question, and only the rows they may see anyway. Typed search text is left out."
+        ),
     )
 
     class Meta:

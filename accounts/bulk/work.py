@@ -35,6 +35,7 @@ from accounts.bulk.actions import (
 from accounts.bulk.registry import action_of
 from accounts.listing import get_listing
 from accounts.models import BulkChange, BulkPhase, BulkRow, User
+from accounts.waking import wake_after_commit
 
 # Up to so many rows are changed while the person waits.
 AT_ONCE = 200
@@ -59,7 +60,10 @@ def change_now(
     query: str,
     by: User,
 ) -> BulkChange:
-    """Change a few rows now. Raises ValidationError with the reasons when not one of them could be."""
+    """Change a few rows now. Raises ValidationError with the reasons when not one of them could be.
+
+    When more than a few match by now, a worker does them all.
+    """
     with transaction.atomic():
         change = ask_change(
             list_key=list_key,
@@ -71,6 +75,9 @@ def change_now(
             by=by,
             wake=False,
         )
+        if change.total > AT_ONCE:
+            wake_after_commit(TASK, change.pk)
+            return change
         _work_all(change)
         if not change.changed:
             reasons = change.rows.order_by("reason").values_list("reason", flat=True).distinct()

@@ -33,6 +33,8 @@ class Column:
     phone: str = ""
     nowrap: bool = False
     permission: Permission | None = None
+    # Keys of the columns that a file has beside this one, always.
+    with_it: tuple[str, ...] = ()
     # A field of the row that can be changed in its cell.
     edit: str = ""
 

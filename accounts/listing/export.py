@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from accounts.listing.columns import Column
 from accounts.listing.listing import ListQuery
 
 # A spreadsheet would run a cell that starts so as a formula.
@@ -24,11 +25,17 @@ class Echo:
 def csv_lines(query: ListQuery, pks: Sequence[int] | None = None) -> Iterator[str]:
     """Lines of comma-separated text, one statement a thousand rows; `pks` keeps only those rows."""
     writer = csv.writer(Echo(), lineterminator="\r\n")
-    yield BOM + writer.writerow([str(column.title) for column in query.columns])
+    columns = columns_of(query)
+    yield BOM + writer.writerow([str(column.title) for column in columns])
     for rows in query.batches(pks=pks):
-        yield "".join(
-            writer.writerow([_cell(column.written(row)) for column in query.columns]) for row in rows
-        )
+        yield "".join(writer.writerow([_cell(column.written(row)) for column in columns]) for row in rows)
+
+
+def columns_of(query: ListQuery) -> list[Column]:
+    """The chosen columns, each followed by those that must not be missing beside it."""
+    known = {column.key: column for column in query.listing.columns_of(query.user)}
+    keys = [key for column in query.columns for key in (column.key, *column.with_it)]
+    return [known[key] for key in dict.fromkeys(keys) if key in known]
 
 
 def _cell(value: Any) -> Any:

@@ -13,8 +13,12 @@ from accounts.permissions import Role
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, user: User) -> "SavedViewQuerySet":
-        """One's own, and those shared with one's role. A view is a question: it opens no row."""
-        return self.filter(Q(owner=user.pk) | Q(shared_role=user.role))
+        """One's own, and those shared with one's role, as long as their owner has it too and may sign in.
+
+        A view is a question: it opens no row.
+        """
+        shared = Q(shared_role=user.role, owner__role=user.role, owner__is_active=True)
+        return self.filter(Q(owner=user.pk) | shared)
 
     def changeable_by(self, user: User) -> "SavedViewQuerySet":
         """Only the owner changes a view."""
@@ -23,6 +27,9 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
 @with_history()
 class SavedView(models.Model):
+    # The history would tell colleagues what its owner searched for before it was shared.
+    MASKED_FIELDS = frozenset({"query"})
+
     list_key = models.CharField(max_length=30)
     name = models.CharField(_("name"), max_length=60)
     # The normalized query string of accounts.listing, without columns.

@@ -54,9 +54,22 @@ def bulk(request: Request) -> HttpResponse:
     form = asks(request.POST if step else None, user=request.user) if asks else forms.Form({})
     if (asks and step in ("", "back")) or not form.is_valid():
         return _ask(request, chosen, count, form)
-    if step != "confirm" and (count >= ASK_FROM or chosen.action.seen_outside):
-        return _ask(request, chosen, count, form, confirm=True)
+    confirmed = step == "confirm" and request.POST.get("confirmed") == str(count)
+    if not confirmed and (count >= ASK_FROM or chosen.action.seen_outside):
+        return _ask_to_confirm(request, chosen, count, form, again=step == "confirm")
     return _do(request, chosen, count, form)
+
+
+def _ask_to_confirm(
+    request: Request, chosen: Selection, count: int, form: forms.Form, again: bool
+) -> HttpResponse:
+    """`again`: as many rows as were confirmed do not match any more, unless that was done already."""
+    if again:
+        if earlier := earlier_answer(request):
+            return redirect(earlier)
+        text = _("The rows changed since you looked. Check the number and confirm again.")
+        messages.warning(request, text)
+    return _ask(request, chosen, count, form, confirm=True)
 
 
 def _ask(
@@ -72,7 +85,8 @@ def _ask(
         "form": form,
         "confirm": confirm,
         "as_job": count > AT_ONCE,
-        "kept": chosen.hidden + (typed if confirm else []),
+        # Confirmed is this many: when other rows match by then, it is asked again.
+        "kept": chosen.hidden + ([*typed, ("confirmed", str(count))] if confirm else []),
         "told": chosen.action.told(form.cleaned_data, count) if confirm else "",
         "answers": [(form[name], form.cleaned_data.get(name)) for name in form.fields] if confirm else [],
     }
@@ -107,7 +121,7 @@ def _save(request: Request, chosen: Selection, count: int, form: forms.Form) -> 
     if count > AT_ONCE:
         return ask_change(action_key=chosen.action.key, **facts).get_absolute_url()
     change = change_now(action=chosen.action, **facts)
-    if change.refused:
+    if change.refused or change.is_live:
         return change.get_absolute_url()
     address = reverse("accounts:bulk_undo", args=[change.pk])
     offer_undo(request, facts["told"], address)

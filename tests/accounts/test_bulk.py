@@ -62,6 +62,22 @@ def test_rows_that_match_later_are_not_touched(people, ask):
     assert Task.objects.count() == 5
 
 
+def test_rows_that_became_too_many_for_a_request_wait_for_a_worker(people, director, monkeypatch):
+    monkeypatch.setattr(work, "AT_ONCE", 4)
+    change = work.change_now(
+        list_key="people",
+        action=action_of("people", "tasks"),
+        rows=Participant.objects.all(),
+        values={"title": ["Call them"], "owner": [str(director.pk)], "due_on": [str(DUE)]},
+        told="Tasks",
+        query="",
+        by=director,
+    )
+    assert (change.state, change.changed) == (BulkState.QUEUED, 0)
+    work.work_on(change.pk)
+    assert Task.objects.count() == 5
+
+
 def test_no_rows_is_no_change(ask):
     with pytest.raises(ValidationError, match="at least one"):
         ask(Participant.objects.none())

@@ -96,7 +96,7 @@ def test_many_are_confirmed_first(post, crowd, director):
     assert "and 55 more" in page
     assert 'name="title" value="Call them"' in page
     assert not Task.objects.exists()
-    response = post("tasks", crowd, **task_for(director, step="confirm"))
+    response = post("tasks", crowd, **task_for(director, step="confirm", confirmed="60"))
     assert response.status_code == 302
     assert Task.objects.count() == 60
 
@@ -116,10 +116,24 @@ def test_invalid_input_stays_beside_its_field(post, people, director):
 
 def test_select_all_takes_what_the_list_asks(post, crowd, director):
     ParticipantFactory(last_name="Somebody")
-    more = task_for(director, step="confirm", all="1", query="q=Row00")
+    more = task_for(director, step="confirm", all="1", query="q=Row00", confirmed="10")
     response = post("tasks", [], **more)
     assert response.status_code == 302
     assert Task.objects.count() == 10
+
+
+def test_other_rows_than_those_confirmed_are_asked_again(post, crowd, director):
+    asked = post("tasks", [], **task_for(director, all="1"))
+    assert 'name="confirmed" value="60"' in text(asked)
+    ParticipantFactory()
+    typed = task_for(director, step="confirm", all="1")
+    for confirmed in ("60", ""):
+        again = post("tasks", [], **typed, confirmed=confirmed)
+        assert "confirm again" in text(again)
+        assert 'name="confirmed" value="61"' in text(again)
+    assert not BulkChange.objects.exists()
+    post("tasks", [], **typed, confirmed="61")
+    assert Task.objects.count() == 61
 
 
 def test_over_two_hundred_become_a_job(post, director, django_capture_on_commit_callbacks, monkeypatch):
@@ -127,7 +141,7 @@ def test_over_two_hundred_become_a_job(post, director, django_capture_on_commit_
     sent = []
     monkeypatch.setattr("accounts.waking.wake", lambda *message: sent.append(message))
     with django_capture_on_commit_callbacks(execute=True):
-        response = post("tasks", [], **task_for(director, step="confirm", all="1"))
+        response = post("tasks", [], **task_for(director, step="confirm", all="1", confirmed="201"))
     change = BulkChange.objects.get()
     assert response.url == change.get_absolute_url()
     assert (change.state, change.total) == (BulkState.QUEUED, 201)
@@ -142,7 +156,7 @@ def test_a_broker_that_is_down_costs_nobody_an_error(
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
     monkeypatch.setattr("celery.current_app.conf.broker_url", "redis://127.0.0.1:1/0")
     with django_capture_on_commit_callbacks(execute=True):
-        response = post("tasks", [], **task_for(director, step="confirm", all="1"))
+        response = post("tasks", [], **task_for(director, step="confirm", all="1", confirmed="201"))
     assert response.status_code == 302
     page = text(client_for(director).get(response.url))
     assert "It will start as soon as a worker is free" in page
@@ -323,5 +337,5 @@ def test_asking_keeps_to_its_statements(client_for, director, post, count, djang
     with django_assert_max_num_queries(12):
         post("tasks", people, client=client)
     with django_assert_max_num_queries(52):
-        response = post("tasks", people, client=client, **task_for(director, step="confirm"))
+        response = post("tasks", people, client=client, **task_for(director, step="confirm", confirmed=count))
     assert response.status_code == 302

@@ -48,7 +48,9 @@ def test_all_are_moved_by_a_job_and_undone_with_one_click(cohorts, director, cli
     data = {"list": "enrollments", "action": "move", "query": "status=active", "all": "1"}
     typed = {"to": "withdrawn", "on": timezone.localdate().isoformat()}
     assert "50,000 enrollments" in client.post(reverse("accounts:bulk"), data).content.decode()
-    response = client.post(reverse("accounts:bulk"), data | typed | {"step": "confirm"})
+    response = client.post(
+        reverse("accounts:bulk"), data | typed | {"step": "confirm", "confirmed": str(MANY)}
+    )
     change = BulkChange.objects.get()
     assert response.url == change.get_absolute_url()
     work_on(change.pk)
