@@ -75,4 +75,6 @@ class ShareForm(forms.Form):
 
     @property
     def recipient_name(self) -> str:
-        return self.cleaned_data.get("recipient") or str(self.chosen.name)
+        """Only a court is typed; everybody else is who was chosen."""
+        typed = self.cleaned_data.get("recipient") if self.chosen.audience == Audience.COURT else ""
+        return typed or str(self.chosen.name)

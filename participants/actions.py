@@ -232,9 +232,10 @@ def record_share(
     sections = list(sections)
     if audience == Audience.PARTNER and not _shares_name(participant, today):
         raise ValidationError(_("The person does not agree that the partner facility sees their name."))
+    if audience == Audience.PARTNER and (facility is None or recipient != facility.name):
+        raise ValidationError(_("Name the partner facility that gets it."))
     if audience == Audience.AGENCY:
-        if consent is None or consent.participant_id != participant.pk or not consent.holds_on(today):
-            raise ValidationError(_("No consent that holds today names this agency."))
+        consent = _release_to(participant, consent, recipient, today)
         if set(sections) - set(consent.records):
             raise ValidationError(_("The consent does not speak of all these parts."))
     return save_new(
@@ -254,8 +255,21 @@ def record_share(
 
 
 def _shares_name(participant: Participant, day: datetime.date) -> bool:
+    """Their consent is locked, so that nobody takes it back in the meantime."""
     consents = Consent.objects.current(day).filter(participant=participant)
-    return consents.filter(kind=ConsentKind.SHARE_WITH_EMPLOYER).exists()
+    return bool(consents.filter(kind=ConsentKind.SHARE_WITH_EMPLOYER).select_for_update(of=("self",)))
+
+
+def _release_to(
+    participant: Participant, consent: Consent | None, recipient: str, day: datetime.date
+) -> Consent:
+    """The consent as it is now, locked, if it lets this agency have records. Raises ValidationError."""
+    releases = Consent.objects.current(day).filter(participant=participant)
+    allowed = releases.filter(kind=ConsentKind.EDUCATION_RECORDS, recipient=recipient)
+    found = allowed.filter(pk=consent.pk).select_for_update(of=("self",)).first() if consent else None
+    if found is None:
+        raise ValidationError(_("No consent that holds today names this agency."))
+    return found
 
 
 # ---------------------------------------------------------------- what people say of themselves

@@ -44,6 +44,11 @@ def filled(name: str):
     return narrow
 
 
+def yes_if(name: str):
+    """A mark that is there or not."""
+    return lambda row: _("Yes") if getattr(row, name) else ""
+
+
 def advisors(user: User) -> tuple[QuerySet, str]:
     """Those whose cohorts the reader may see: an advisor's are their own."""
     everybody = User.objects.advisors()
@@ -148,6 +153,7 @@ people = Listing(
             template="participants/cells/phone.html",
             csv=lambda person: person.phone,
             nowrap=True,
+            with_it=("no_calls", "no_texts"),
         ),
         Column(
             "email",
@@ -162,6 +168,8 @@ people = Listing(
         Column("track", _("Track"), value=of_first_seat("cohort.track.title"), shown=False),
         Column("facility", _("Facility"), value=of_first_seat("cohort.facility.name"), shown=False),
         Column("way", _("Best way to reach"), value="get_contact_way_display", shown=False),
+        Column("no_calls", _("No calls"), value=yes_if("no_calls"), shown=False),
+        Column("no_texts", _("No texts"), value=yes_if("no_texts"), shown=False),
         Column("place", _("Where they live"), shown=False),
         Column("added", _("Added on"), value="added_on", kind="day", order=("added_on", "pk"), shown=False),
     ),

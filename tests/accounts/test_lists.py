@@ -295,6 +295,33 @@ def test_a_view_shared_with_a_role_is_seen_but_changed_by_its_owner_only(client_
     assert not SavedView.objects.exists()
 
 
+def test_what_was_typed_is_not_shared(client_for, intake):
+    client, colleague = client_for(intake), client_for(UserFactory(role="intake"))
+    save(client, query="q=finch&status=training")
+    view = SavedView.objects.get()
+    assert view.query == "q=finch&status=training"
+    client.post(view.get_absolute_url(), {"name": "In class", "shared": "on"})
+    view.refresh_from_db()
+    assert view.query == "status=training"
+    client.post(reverse("accounts:view_update", args=[view.pk]), {"query": "q=finch&status=none"})
+    view.refresh_from_db()
+    assert view.query == "status=none"
+    save(client, list="enrollments", name="Seats", shared="on", query="q=finch&cohort=FINCH&status=held")
+    assert SavedView.objects.get(name="Seats").query == "status=held"
+    past = colleague.get(reverse("accounts:history", args=["accounts.savedview", view.pk]))
+    assert past.status_code == 200
+    assert "finch" not in past.text.lower()
+
+
+@pytest.mark.parametrize("changes", [{"is_active": False}, {"role": "advisor"}])
+def test_a_view_is_shared_while_its_owner_has_the_role(client_for, intake, changes):
+    save(client_for(intake), shared="on")
+    colleague = UserFactory(role="intake")
+    assert SavedView.objects.visible_to(colleague).exists()
+    type(intake).objects.filter(pk=intake.pk).update(**changes)
+    assert not SavedView.objects.visible_to(colleague).exists()
+
+
 def test_a_shared_view_gives_no_rights(client_for, director):
     a, b = build_world()
     SavedView.objects.create(owner=director, list_key="people", name="All", query="", shared_role="advisor")
@@ -304,6 +331,21 @@ def test_a_shared_view_gives_no_rights(client_for, director):
 
 
 # ---------------------------------------------------------------- files
+
+
+def test_who_asked_not_to_be_called_is_not_dialed_and_the_file_says_so(client_for, intake):
+    ParticipantFactory(first_name="Mute", phone="314-555-0100", no_calls=True)
+    ParticipantFactory(first_name="Loud", phone="314-555-0101")
+    client = client_for(intake)
+    page = client.get("/people/").text
+    assert page.count('href="tel:') == 1
+    assert "314-555-0100" in page
+    assert "asked not to be called" in page
+    asked = {"list": "people", "query": "cols=name,phone", "purpose": "contact"}
+    file = b"".join(client.post(reverse("accounts:export"), asked).streaming_content).decode()
+    rows = {row["Phone"]: row for row in csv.DictReader(io.StringIO(file))}
+    assert (rows["314-555-0100"]["No calls"], rows["314-555-0100"]["No texts"]) == ("Yes", "")
+    assert rows["314-555-0101"]["No calls"] == ""
 
 
 def test_a_file_asks_what_for_and_is_written_down(client_for, intake):

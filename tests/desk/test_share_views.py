@@ -148,6 +148,37 @@ def test_a_birth_date_cannot_be_tried_out(client_for, intake, person, seat):
     assert "digest" not in {f.name for f in Share.pgh_event_model._meta.fields}
 
 
+def test_a_share_is_checked_against_the_consent_as_it_is(client_for, intake, person, seat):
+    """Its kind, to whom, and as it is stored now, whatever the caller holds in hand."""
+    facts = {"participant": person, "recipient": "Family Center", "signed_on": datetime.date(2026, 1, 1)}
+    facts |= {"purpose": "Child care", "records": ["training"]}
+    consent = ConsentFactory(kind=ConsentKind.EDUCATION_RECORDS, **facts)
+    wages = ConsentFactory(kind=ConsentKind.UI_WAGE_RELEASE, ends_on=datetime.date(2036, 1, 1), **facts)
+
+    def share(**changes):
+        told = {"audience": "agency", "recipient": "Family Center", "consent": consent, "by": intake}
+        told |= {"purpose": "x", "sections": ["training"], "digest": "x"} | changes
+        return record_share(participant=person, **told)
+
+    for wrong in ({"recipient": "Another Center"}, {"consent": wages}):
+        with pytest.raises(ValidationError, match="names this agency"):
+            share(**wrong)
+    assert share().recipient == "Family Center"
+    type(consent).objects.filter(pk=consent.pk).update(revoked_on=timezone.localdate())
+    with pytest.raises(ValidationError, match="names this agency"):
+        share()
+    ConsentFactory(participant=person)
+    with pytest.raises(ValidationError, match="Name the partner"):
+        share(audience="partner", consent=None, facility=seat.cohort.facility)
+
+
+def test_only_a_court_is_typed(client_for, intake, person, seat):
+    ConsentFactory(participant=person)
+    to = f"partner-{seat.cohort.facility_id}"
+    give(client_for(intake), person, to=to, sections=["training"], recipient="Somebody else")
+    assert Share.objects.get().recipient == seat.cohort.facility.name
+
+
 def test_taking_consent_back_closes_the_page_that_was_given_out(client_for, intake, person, seat):
     consent = ConsentFactory(participant=person)
     client = client_for(intake)
