@@ -20,6 +20,8 @@ from employers.models import (
     Way,
 )
 
+NO_NAMES = _("No names of participants: everybody who works with partners reads this.")
+
 
 class ConversationForm(forms.ModelForm):
     class Meta:
@@ -36,6 +38,7 @@ class ConversationForm(forms.ModelForm):
             "next_owner",
         ]
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {"text": NO_NAMES}
 
     def __init__(self, *args, facilities: QuerySet, contacts: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)
@@ -135,6 +138,7 @@ class MeetingForm(forms.ModelForm):
         model = Meeting
         fields = ["on", "place", "attended", "guests", "minutes", "document"]
         field_classes = {"attended": MembersChoice}
+        help_texts = {"minutes": NO_NAMES}
         widgets = {
             "minutes": forms.Textarea(attrs={"rows": 10}),
             "attended": forms.CheckboxSelectMultiple,
@@ -157,6 +161,7 @@ class DecisionForm(forms.ModelForm):
         model = Decision
         fields = ["text", "owner", "due_on"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"text": NO_NAMES}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
 from accounts.removal import remove
+from employers.actions.conversation import check_may_remove
 from employers.models import Attendee, Committee, CommitteeKind, Contact, Decision, Meeting, Member
 
 
@@ -111,7 +112,10 @@ def _set_attendees(meeting: Meeting, members: Iterable[Member]) -> None:
 
 @action
 def delete_meeting(*, meeting: Meeting, by: User | str) -> None:
-    """Remove a meeting without decisions, with the list of who came. Raises ValidationError otherwise."""
+    """Remove a meeting without decisions, with the list of who came. Raises ValidationError otherwise,
+    and for one that somebody else wrote down.
+    """
+    check_may_remove(meeting, by)
     remove(meeting)
 
 
@@ -136,7 +140,8 @@ def update_decision(*, decision: Decision, by: User | str, **changes: Any) -> De
 
 @action
 def delete_decision(*, decision: Decision, by: User | str) -> None:
-    """Remove a decision entered by mistake; its history stays."""
+    """Remove a decision entered by mistake; its history stays. Raises ValidationError for somebody else's."""
+    check_may_remove(decision, by)
     remove(decision)
 
 

@@ -4,11 +4,14 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.action import action, save_changes, save_new
 from accounts.models import User
+from accounts.permissions import Permission
+from accounts.record_history import event_model
 from accounts.removal import remove
 from employers.models import Contact, Conversation, Facility, Organization
 
@@ -54,9 +57,22 @@ def correct_conversation(*, conversation: Conversation, by: User | str, **change
     return save_changes(conversation, **changes)
 
 
+def check_may_remove(row: models.Model, by: User | str) -> None:
+    """What somebody wrote down is removed by them, or by who sets up partners. Raises ValidationError."""
+    if not isinstance(by, User) or by.can(Permission.SETUP_EDIT):
+        return
+    events = event_model(type(row))
+    assert events is not None
+    first: Any = events._default_manager.filter(pgh_obj_id=row.pk, pgh_label="insert").first()
+    author = first.pgh_context.metadata.get("user") if first and first.pgh_context else None
+    if author != by.pk:
+        raise ValidationError(_("Only who wrote it down, or the program director, can remove it."))
+
+
 @action
 def delete_conversation(*, conversation: Conversation, by: User | str) -> None:
-    """Remove an entry made by mistake; its history stays."""
+    """Remove an entry made by mistake; its history stays. Raises ValidationError for somebody else's."""
+    check_may_remove(conversation, by)
     remove(conversation)
 
 

@@ -184,6 +184,18 @@ def test_administrator_reads_and_does_not_write(client_for, administrator, direc
     assert client.post(reverse("employers:conversation_delete", args=[entry.pk])).status_code == 403
 
 
+def test_what_somebody_wrote_down_is_removed_by_them_or_the_director(
+    client_for, facility, intake, advisor, director
+):
+    for by, goes in ((advisor, False), (intake, True), (director, True)):
+        entry = said(facility, intake)
+        client_for(by).post(reverse("employers:conversation_delete", args=[entry.pk]))
+        assert Conversation.objects.filter(pk=entry.pk).exists() is not goes, by.role
+        Conversation.objects.all().delete()
+    form = client_for(intake).get(reverse("employers:conversation_create", args=[facility.organization_id]))
+    assert "No names of participants" in form.text
+
+
 @pytest.mark.parametrize("many", [1, 60])
 def test_statements_do_not_grow(client_for, director, django_assert_max_num_queries, many):
     for _n in range(many):
