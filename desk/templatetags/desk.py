@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
-from cohorts.models import Standing
+from cohorts.models import Standing, Status
 from desk import headline as headlines
 from desk import timeline as timelines
 from desk.words import due_text, left_text
 from participants.contact import dial
 from ui import values
+from ui.templatetags.ui import due as mark_due
 from ui.templatetags.ui import status
 
 register = template.Library()
@@ -51,13 +52,13 @@ def week(cohort):
     return headlines.week_text(cohort)
 
 
-@register.inclusion_tag("components/status.html")
+@register.simple_tag
 def seat_status(seat):
     """{% seat_status enrollment %}: its status as shape and word."""
-    return status(headlines.SEAT_TONES.get(seat.status, "none"), seat.get_status_display())
+    return status(headlines.SEAT_TONES.get(seat.status, "none"), Status(seat.status).label)
 
 
-@register.inclusion_tag("components/status.html")
+@register.simple_tag
 def standing(value):
     """{% standing check_in_line.standing %}: how a person stood at a check-in."""
     return status(STANDING_TONES[value], Standing(value).label)
@@ -81,10 +82,10 @@ def sms(phone):
     return dial("sms", phone)
 
 
-@register.inclusion_tag("components/due.html")
+@register.simple_tag
 def due_day(day):
     """{% due_day task.due_on %}: how late, or when it is due."""
-    return {"text": due_text(day), "late": day < timezone.localdate()}
+    return mark_due(due_text(day), day < timezone.localdate())
 
 
 @register.filter
@@ -93,11 +94,11 @@ def day_words(day):
     return values.day_text(day)
 
 
-@register.inclusion_tag("components/due.html")
+@register.simple_tag
 def checkin_due(since, days):
     """{% checkin_due last_check_in_on row.check_in_days %}: when the next one is or was due."""
-    due = since + datetime.timedelta(days=days)
-    return {"text": due_text(due), "late": due < timezone.localdate()}
+    day = since + datetime.timedelta(days=days)
+    return mark_due(due_text(day), day < timezone.localdate())
 
 
 @register.simple_tag
