@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.listing import Choice, Column, Contains, Layout, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
+from cohorts import cells
 from cohorts.forms.cohort import STAGES
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment, FundingAttribution, Status
 from cohorts.models.cohort import SEAT_FREED, SORT_DAY
@@ -70,7 +71,7 @@ cohorts = Listing(
         Column(
             "code",
             _("Cohort"),
-            template="cohorts/cells/code.html",
+            draw=cells.code,
             csv=lambda cohort: cohort.code,
             order=("code", "pk"),
         ),
@@ -78,7 +79,7 @@ cohorts = Listing(
         Column(
             "dates",
             _("Dates"),
-            template="cohorts/cells/dates.html",
+            draw=cells.dates,
             csv=lambda cohort: cohort.starts_on,
             order=("sort_day", "pk"),
             expressions={"sort_day": SORT_DAY},
@@ -88,14 +89,14 @@ cohorts = Listing(
         Column(
             "people",
             _("People"),
-            template="cohorts/cells/people.html",
+            draw=cells.people,
             csv=lambda cohort: cohort.seats_taken,
             add=lambda rows, user: rows.with_people(),
         ),
         Column(
             "advisor",
             _("Advisor"),
-            template="cohorts/cells/advisor.html",
+            draw=cells.advisor,
             csv=lambda cohort: cohort.advisor_name,
             add=lambda rows, user: rows.with_advisor(timezone.localdate()),
             phone="hide",
@@ -205,14 +206,14 @@ enrollments = Listing(
         Column(
             "person",
             _("Person"),
-            template="cohorts/cells/person.html",
+            draw=cells.seat_person,
             csv=lambda seat: seat.participant.name,
             order=("participant__last_name", "participant__first_name", "pk"),
         ),
         Column(
             "cohort",
             _("Cohort"),
-            template="cohorts/cells/cohort.html",
+            draw=cells.seat_cohort,
             csv=lambda seat: seat.cohort.code,
             phone="wide",
         ),
@@ -220,7 +221,7 @@ enrollments = Listing(
         Column(
             "status",
             _("Status"),
-            template="cohorts/cells/status.html",
+            draw=cells.seat_status,
             csv=lambda seat: seat.get_status_display(),
             phone="bare",
         ),

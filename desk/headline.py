@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cohorts.models import AdvisorAssignment, CheckInLine, Cohort, Enrollment, Status
+from cohorts.models import AdvisorAssignment, CheckInLine, Cohort, Enrollment
 from cohorts.partner import name_shown
 from participants.contact import Way, ways
 from participants.models import Alert, Consent, ConsentKind, Participant, Task
@@ -22,12 +22,6 @@ CONSENTS_READ = 200
 # How long the end of a consent is worth a line above the page.
 LATELY = datetime.timedelta(days=90)
 
-SEAT_TONES = {
-    Status.ENROLLED: "plan",
-    Status.ACTIVE: "info",
-    Status.ON_LEAVE: "warn",
-    Status.COMPLETED: "done",
-}
 NEWEST_SEAT = (F("starts_on").desc(nulls_last=True), F("pk").desc())
 
 

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.lists import grants
 from cohorts.models import FundingAttribution
+from outcomes import cells
 from outcomes.models import HIRED, Hire, HireStatus
 from outcomes.models.hire import JOB_DAY
 from participants.lists import facilities, tracks
@@ -68,14 +69,14 @@ hires = Listing(
         Column(
             "person",
             _("Person"),
-            template="outcomes/cells/person.html",
+            draw=cells.hired_person,
             csv=lambda hire: hire.enrollment.participant.name,
             order=("enrollment__participant__last_name", "enrollment__participant__first_name", "pk"),
         ),
         Column(
             "status",
             _("Status"),
-            template="outcomes/cells/status.html",
+            draw=cells.status,
             csv=lambda hire: hire.get_status_display(),
             phone="bare",
         ),
@@ -87,7 +88,7 @@ hires = Listing(
         Column(
             "cohort",
             _("Cohort"),
-            template="outcomes/cells/cohort.html",
+            draw=cells.cohort,
             csv=lambda hire: hire.enrollment.cohort.code,
             phone="hide",
         ),

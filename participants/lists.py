@@ -10,6 +10,7 @@ from accounts.listing import Choice, Column, Contains, Listing, Related, Since, 
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Facility
+from participants import cells
 from participants.models import ContactWay, Participant, Task
 from participants.models.participant import SEAT_STEPS
 from programs.models import Track
@@ -129,28 +130,28 @@ people = Listing(
         Column(
             "name",
             _("Name"),
-            template="participants/cells/name.html",
+            draw=cells.name,
             csv=lambda person: person.name,
             order=("last_name", "first_name", "pk"),
         ),
         Column(
             "cohort",
             _("Cohort"),
-            template="participants/cells/cohort.html",
+            draw=cells.cohort,
             csv=of_first_seat("cohort.code"),
             phone="wide",
         ),
         Column(
             "status",
             _("Status"),
-            template="participants/cells/status.html",
+            draw=cells.seat_status,
             csv=of_first_seat("get_status_display"),
             phone="bare",
         ),
         Column(
             "phone",
             _("Phone"),
-            template="participants/cells/phone.html",
+            draw=cells.phone,
             csv=lambda person: person.phone,
             nowrap=True,
             with_it=("no_calls", "no_texts"),
@@ -158,7 +159,7 @@ people = Listing(
         Column(
             "email",
             _("E-mail"),
-            template="participants/cells/email.html",
+            draw=cells.email,
             csv=lambda person: person.email,
             phone="hide",
         ),
@@ -249,13 +250,13 @@ tasks = Listing(
         Column(
             "title",
             _("Task"),
-            template="participants/cells/task.html",
+            draw=cells.task,
             csv=lambda task: task.title,
         ),
         Column(
             "person",
             _("Person"),
-            template="participants/cells/of_person.html",
+            draw=cells.of_person,
             csv=lambda task: task.participant.name,
             order=("participant__last_name", "participant__first_name", "pk"),
             phone="wide",

@@ -31,6 +31,14 @@ class Status(models.TextChoices):
     ENDED_UNRECORDED = "ended_unrecorded", _("Ended, completion not recorded")
 
 
+# The shape each status is drawn with (ui.templatetags.ui.status); the others are grey.
+TONES = {
+    Status.ENROLLED: "plan",
+    Status.ACTIVE: "info",
+    Status.ON_LEAVE: "warn",
+    Status.COMPLETED: "done",
+}
+
 # Statuses in which the seat is over.
 ENDED = frozenset(
     {Status.COMPLETED, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED, Status.ENDED_UNRECORDED}
@@ -245,6 +253,11 @@ class Enrollment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cohorts:enrollment", args=[self.pk])
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """Shape and word of the status. get_status_display() would hash all choices for every row."""
+        return TONES.get(Status(self.status), "none"), str(Status(self.status).label)
 
     @property
     def is_over(self) -> bool:

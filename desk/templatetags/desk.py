@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
-from cohorts.models import Standing, Status
+from cohorts.models import Standing
 from desk import headline as headlines
 from desk import timeline as timelines
 from desk.words import due_text, left_text
@@ -55,7 +55,7 @@ def week(cohort):
 @register.simple_tag
 def seat_status(seat):
     """{% seat_status enrollment %}: its status as shape and word."""
-    return status(headlines.SEAT_TONES.get(seat.status, "none"), Status(seat.status).label)
+    return status(*seat.mark)
 
 
 @register.simple_tag

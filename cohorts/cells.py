@@ -1,0 +1,45 @@
+"""Cells of lists of cohorts and seats, drawn without templates: a page draws hundreds of them."""
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cohorts.models import Cohort, Enrollment
+from ui.templatetags.ui import days, person, status, unknown
+
+LINK = '<a class="u-plain" href="{}">{}</a>'
+
+
+def code(row: Cohort, user: User) -> SafeString:
+    named = '<a href="{}">{}</a> <span class="hite-person__meta">{}</span>'
+    return format_html(named, row.get_absolute_url(), row.code, row.facility.name)
+
+
+def dates(row: Cohort, user: User) -> SafeString:
+    return days(row.starts_on, row.ends_on)
+
+
+def people(row: Any, user: User) -> str:
+    if row.seats is None:
+        return str(row.seats_taken)
+    return _("%(taken)s of %(seats)s") % {"taken": row.seats_taken, "seats": row.seats}
+
+
+def advisor(row: Any, user: User) -> SafeString:
+    return unknown(row.advisor_name, _("no advisor"))
+
+
+def seat_person(row: Enrollment, user: User) -> SafeString:
+    return person(row.participant.name, row.participant.number, row.get_absolute_url())
+
+
+def seat_cohort(row: Enrollment, user: User) -> SafeString:
+    cohort = row.cohort
+    return format_html(LINK + ", {}", cohort.get_absolute_url(), cohort.code, cohort.facility.name)
+
+
+def seat_status(row: Enrollment, user: User) -> SafeString:
+    return status(*row.mark)

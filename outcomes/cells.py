@@ -1,0 +1,30 @@
+"""Cells of the list of hires, drawn without templates: a page draws hundreds of them."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from accounts.permissions import Permission
+from outcomes.models import Hire, HireStatus
+from ui.templatetags.ui import person
+from ui.templatetags.ui import status as drawn_status
+
+TONES = {HireStatus.STARTED: "ok", HireStatus.ACCEPTED: "done", HireStatus.OFFERED: "plan"}
+
+
+def hired_person(row: Hire, user: User) -> SafeString:
+    """Leads to the job for those who enter hires, to the person's jobs for those who read them."""
+    who = row.enrollment.participant
+    if user.can(Permission.HIRE_EDIT):
+        return person(who.name, who.number, row.get_absolute_url())
+    return person(who.name, who.number, reverse("outcomes:participant_tab", args=[who.pk]))
+
+
+def status(row: Hire, user: User) -> SafeString:
+    return drawn_status(TONES.get(row.status, "none"), HireStatus(row.status).label)
+
+
+def cohort(row: Hire, user: User) -> SafeString:
+    of = row.enrollment.cohort
+    return format_html('<a class="u-plain" href="{}">{}</a>', of.get_absolute_url(), of.code)

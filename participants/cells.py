@@ -1,0 +1,58 @@
+"""Cells of lists of people, drawn without templates: a page draws hundreds of them."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from participants.contact import dial
+from participants.models import Participant, Task
+from ui.templatetags.ui import person, status
+
+LINK = '<a class="u-plain" href="{}">{}</a>'
+
+
+def name(row: Participant, user: User) -> SafeString:
+    return person(row.name, row.number, row.get_absolute_url())
+
+
+def cohort(row: Any, user: User) -> SafeString | str:
+    """The newest seat, and how many more there are (the list loads `seats`)."""
+    if not row.seats:
+        return _("Not seated")
+    first, more = row.seats[0].cohort, len(row.seats) - 1
+    said = format_html(LINK + ", {}", first.get_absolute_url(), first.code, first.facility.name)
+    if not more:
+        return said
+    return format_html("{} {}", said, ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more})
+
+
+def seat_status(row: Any, user: User) -> SafeString | str:
+    return status(*row.seats[0].mark) if row.seats else ""
+
+
+def phone(row: Participant, user: User) -> SafeString | str:
+    """Dials, unless the person asked us not to call."""
+    if not row.phone or row.no_calls:
+        return row.phone
+    return format_html(LINK, dial("tel", row.phone), row.phone)
+
+
+def email(row: Participant, user: User) -> SafeString | str:
+    if not row.email:
+        return ""
+    address = urlencode({"": row.email})[1:].replace("%40", "@")
+    return format_html(LINK, f"mailto:{address}", row.email)
+
+
+def of_person(row: Task, user: User) -> SafeString:
+    return format_html(LINK, row.participant.get_absolute_url(), row.participant.name)
+
+
+def task(row: Task, user: User) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("participants:task_update", args=[row.pk]), row.title)
