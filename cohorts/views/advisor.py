@@ -77,6 +77,7 @@ def advisor_end(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         AdvisorEndForm(request.POST or None, initial={"last_on": timezone.localdate()}),
         lambda **day: actions.end_advisor(assignment=assignment, by=request.user, **day).cohort,
+        version_of=Stored([shown, assignment], lambda rows: {"last_on": rows[-1].last_on}),
         title=_("End %(name)s’s time as advisor") % {"name": assignment.user.name},
         intro=_("Better: choose who comes next with “Change advisor”, and leave a note."),
         submit=_("End"),

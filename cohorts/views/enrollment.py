@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.permissions import Permission
 from accounts.submissions import answer_once, save_form, saved_once, versioned
 from accounts.versions import Stored
@@ -180,7 +181,7 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     person = open_person(request, pk, _("Cohorts"))
     changes = StatusChange.objects.visible_to(request.user).select_related("by", "reason")
     seats = (
-        Enrollment.objects.visible_to(request.user)
+        _with_buddies(Enrollment.objects.visible_to(request.user), request.user)
         .filter(participant=person)
         .select_related("cohort__facility", "cohort__track")
         .prefetch_related(Prefetch("status_changes", queryset=changes))
@@ -188,21 +189,18 @@ def participant_tab(request: HttpRequest, pk: int) -> HttpResponse:
     )
     lines = CheckInLine.objects.visible_to(request.user).filter(enrollment__participant=person)
     lines = lines.select_related("check_in__by", "check_in__cohort").order_by("-check_in__on", "-pk")
-    buddies = (
-        Buddy.objects.visible_to(request.user).on(timezone.localdate()).filter(enrollment=OuterRef("pk"))
-    )
+    context = {"participant": person, "tab": "cohorts", "seats": seats, "lines": lines[:LINES_SHOWN]}
+    return render(request, "cohorts/participant_tab.html", context)
+
+
+def _with_buddies(seats: QuerySet[Enrollment], user: User) -> QuerySet[Enrollment]:
+    """Adds buddy_name and buddy_since: who goes with the seat today."""
+    buddies = Buddy.objects.visible_to(user).on(timezone.localdate()).filter(enrollment=OuterRef("pk"))
     name = Concat("other__participant__first_name", Value(" "), "other__participant__last_name")
-    seats = seats.annotate(
+    return seats.annotate(
         buddy_name=Subquery(buddies.annotate(name=name).values("name")[:1]),
         buddy_since=Subquery(buddies.values("starts_on")[:1]),
     )
-    context = {
-        "participant": person,
-        "tab": "cohorts",
-        "seats": seats,
-        "lines": lines[:LINES_SHOWN],
-    }
-    return render(request, "cohorts/participant_tab.html", context)
 
 
 def seat_page(request: HttpRequest, seat: Enrollment, form: MoveForm | None = None) -> HttpResponse:

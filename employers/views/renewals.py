@@ -18,9 +18,17 @@ from accounts.submissions import answer_once, save_form
 from accounts.undoing import offer_undo
 from employers import actions
 from employers.forms import NextVersionForm, StepCorrectionForm, StepForm, statuses_after
-from employers.models import Agreement, AgreementStatusChange, AgreementTask, Facility, VersionKind
+from employers.models import (
+    Agreement,
+    AgreementStatus,
+    AgreementStatusChange,
+    AgreementTask,
+    Facility,
+    VersionKind,
+)
 from employers.views.agreements import NEW_SECTIONS
 from employers.views.organizations import crumbs
+from employers.views.stages import step_of
 
 VERSION_SECTIONS = [("", ["version_kind"]), *NEW_SECTIONS]
 
@@ -75,6 +83,7 @@ def agreement_move(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         StepForm(request.POST or None, choices=statuses_after(shown)),
         save,
+        version_of=step_of(shown, "status", AgreementStatus),
         title=_("Change status of agreement"),
         intro=shown.title,
         submit=_("Save"),
@@ -96,6 +105,7 @@ def agreement_status_correct(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         StepCorrectionForm(request.POST or None, initial={"on": change.on, "reason": change.reason}),
         partial(actions.correct_agreement_status, change=change, by=request.user),
+        version_of=[agreement, change],
         title=_("Correct “%(status)s”") % {"status": change.get_status_display()},
         intro=agreement.title,
         submit=_("Save"),

@@ -1,5 +1,6 @@
 """How far we are with a facility: the next stage, and taking the latest back."""
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,9 +12,10 @@ from accounts.permissions import Permission
 from accounts.removal import remove_once
 from accounts.submissions import save_form
 from accounts.undoing import offer_undo
+from accounts.versions import Stored
 from employers import actions
 from employers.forms import StepForm, stages_after
-from employers.models import Facility, StageChange
+from employers.models import Facility, PartnerStage, StageChange
 from employers.views.facilities import crumbs
 
 
@@ -35,6 +37,7 @@ def facility_stage(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         save,
+        version_of=step_of(shown, "stage", PartnerStage),
         title=_("Change partner stage"),
         intro=shown.name,
         submit=_("Save"),
@@ -42,6 +45,15 @@ def facility_stage(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=crumbs(shown),
         aside="employers/_stage_aside.html",
     )
+
+
+def step_of(row: models.Model, name: str, steps: type[models.TextChoices]) -> Stored:
+    """What the next step starts from, for accounts.versions: somebody else may have entered one."""
+
+    def words(field: str, value: str) -> str:
+        return str(steps(value).label) if field == "to" and value in steps.values else ""
+
+    return Stored([row], lambda rows: {"to": getattr(rows[0], name)}, words=words)
 
 
 @requires(Permission.SETUP_EDIT)

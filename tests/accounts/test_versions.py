@@ -14,10 +14,12 @@ from accounts.permissions import Permission
 from cohorts.actions import move_enrollment
 from cohorts.models import Enrollment
 from outcomes.models import Hire
+from programs.models import Program
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import EnrollmentFactory
 from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
+from tests.factories.programs import GrantFactory
 from tests.pages import SentForm, forms_of, main_form
 from tests.test_access import ROW_OF, world  # noqa: F401 - a fixture
 from tests.urls import Pattern, our_patterns
@@ -32,11 +34,22 @@ ADDS = {
     "accounts:keys",
     "accounts:view_save",
     "accounts:user_invite",
+    "accounts:view_as_start",
     "cohorts:checkin",
+    "cohorts:clone",
     "cohorts:enrollment_transfer",
+    # Only boxes changed by the sender are written, whatever others ticked meanwhile.
+    "cohorts:orientation",
+    "cohorts:person_seat",
     "cohorts:reopen",
     "cohorts:seat",
     "cohorts:start",
+    "cohorts:transfer",
+    # Given out only by the digest of what was looked at.
+    "desk:share_choose",
+    # A version has at most one after it.
+    "employers:agreement_renew",
+    "programs:competencies_copy",
     "reports:run_publish",
     "reports:run_sign",
 }
@@ -45,10 +58,20 @@ OWN = {"accounts:view_update"}
 # Sheets have tests of their own, below.
 PER_PAGE = {"csrfmiddlewaretoken", "submission_key", "row_version"}
 SHEETS = {"cohorts:complete", "outcomes:cohort_hires"}
+# The next step of a row, with the step somebody else entered meanwhile: what each of the two enters.
+STEPS = {
+    "cohorts:advisor_end": ("last_on", lambda: days_ago(-3), lambda: days_ago(-4)),
+    "employers:agreement_move": ("to", "ended", "active"),
+    "employers:facility_stage": ("to", "paused", "ended"),
+}
 
 
 def days_ago(n: int) -> str:
     return (timezone.localdate() - datetime.timedelta(days=n)).isoformat()
+
+
+def new_grant() -> str:
+    return str(GrantFactory(program=Program.objects.get(name="World program")).pk)
 
 
 def new_advisor() -> str:
@@ -58,12 +81,19 @@ def new_advisor() -> str:
 # Where the first text field will not do: the field, and what the two people put into it.
 FIELDS = {
     "accounts:user_update": ("name", "Alpha", "Beta"),
+    "employers:agreement_status_correct": ("reason", "Alpha", "Beta"),
     "employers:contact_update": ("title", "Alpha", "Beta"),
+    "employers:decision_update": ("text", "Alpha", "Beta"),
     "participants:answers_update": ("asked_on", lambda: days_ago(3), lambda: days_ago(4)),
     "participants:consent_revoke": ("revoked_on", lambda: days_ago(3), lambda: days_ago(4)),
+    "participants:fact_update": ("phone", "314-555-0298", "314-555-0299"),
     "participants:masked_update": ("street", "1 Alpha Road", "2 Beta Road"),
     "participants:participant_update": ("preferred_name", "Alpha", "Beta"),
     "cohorts:cohort_update": ("source", "Alpha", "Beta"),
+    "cohorts:cadence_update": ("every_days", "6", "8"),
+    "cohorts:hand_over": ("text", "Alpha", "Beta"),
+    "cohorts:orientation_list": ("titles", "Alpha", "Beta"),
+    "cohorts:planned_grants": ("grants", new_grant, new_grant),
     "cohorts:advisor": ("advisor", new_advisor, new_advisor),
     "cohorts:enrollment_dates": ("starts_on", lambda: days_ago(38), lambda: days_ago(39)),
     "cohorts:enrollment_funding": ("grant_", "50", "60"),
@@ -111,7 +141,7 @@ def test_every_page_with_a_form_is_versioned_or_listed(world):  # noqa: F811
             is_versioned = any(name.endswith("row_version") for name in form.data)
             (versioned if is_versioned else unlisted).add(pattern.name)
     assert unlisted == set(), "give save_form the row (version_of=), or name the page in ADDS"
-    assert versioned - SHEETS == {p.name for p in EDITS}, "name it in FIELDS"
+    assert versioned - SHEETS - STEPS.keys() == {p.name for p in EDITS}, "name it in FIELDS"
 
 
 # Every URL that ends like one that edits, and those whose names say something else.
@@ -171,6 +201,26 @@ def test_second_saver_sees_both_versions_and_loses_nothing(world, pattern):  # n
     again = second.post(url, kept.data)
     assert again.status_code == 302, again.content.decode()
     assert {a, b} <= {value.removesuffix(".00") for value in everything_in_histories()}
+
+
+@pytest.mark.parametrize("pattern", [p for p in our_patterns() if p.name in STEPS], ids=lambda p: p.name)
+def test_next_step_sees_the_one_somebody_else_entered(world, pattern):  # noqa: F811
+    url = address(pattern, world[0])
+    first, second = Client(), Client()
+    writer = editor_of(pattern)
+    first.force_login(writer)
+    second.force_login(editor_of(pattern))
+    forms = page_of(first, url), page_of(second, url)
+    name, *values = STEPS[pattern.name]
+    a, b = (value() if callable(value) else value for value in values)
+    assert first.post(url, forms[0].with_values(**{name: a})).status_code == 302
+    had = everything_in_histories()
+    refused = second.post(url, forms[1].with_values(**{name: b}))
+    text = unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert "Both versions" in text
+    assert writer.name in text
+    assert everything_in_histories() == had, "nothing is written"
 
 
 # ---------------------------------------------------------------- one form, closely

@@ -62,8 +62,8 @@ def test_changes_are_kept_with_who_and_what(director):
     events = history_of(organization, director)
 
     assert [(event.who, event.verb) for event in events] == [
-        (director.name, "Update organization"),
-        (director.name, "Create organization"),
+        (director.name, "corrected this organization"),
+        (director.name, "added this organization"),
     ]
     assert (events[0].changes[0].before, events[0].changes[0].after) == ("Mercy", "Mercy South")
 

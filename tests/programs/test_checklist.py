@@ -48,8 +48,10 @@ def test_says_who_does_what_the_reader_may_not(administrator, director):
     assert by_key[administrator]["users"].may_do
     assert not by_key[administrator]["cohort"].may_do
     assert by_key[administrator]["cohort"].done_by == "Program director, Intake staff"
-    assert not by_key[director]["users"].may_do
-    assert by_key[director]["users"].done_by == "Administrator"
+    assert by_key[director]["cohort"].may_do
+    # A director may invite colleagues too.
+    assert by_key[director]["users"].may_do
+    assert by_key[administrator]["users"].done_by == "Program director, Administrator"
 
 
 def test_one_statement(administrator, django_assert_num_queries):

@@ -99,8 +99,8 @@ def test_changes_are_kept_with_who_and_what(director):
     actions.update_program(program=program, name="HITE", by=director)
 
     assert [(event.who, event.verb) for event in history_of(program, director)] == [
-        (director.name, "Update program"),
-        (director.name, "Create program"),
+        (director.name, "corrected this program"),
+        (director.name, "added this program"),
     ]
 
 

@@ -36,8 +36,13 @@ def asked(director) -> ReportRun:
 def woken(monkeypatch) -> Iterator[list[int]]:
     """Keys of the runs for which a worker was woken."""
     found: list[int] = []
-    monkeypatch.setattr(actions, "wake", found.append)
-    monkeypatch.setattr("reports.tasks.wake", found.append)
+
+    def wake(task: str, pk: int) -> None:
+        assert task == actions.TASK
+        found.append(pk)
+
+    monkeypatch.setattr("accounts.waking.wake", wake)
+    monkeypatch.setattr("reports.tasks.wake", wake)
     return found
 
 
