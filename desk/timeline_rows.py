@@ -80,6 +80,7 @@ def _status_changes(person: Participant, user: User) -> Rows:
         a=F("enrollment__cohort__code"),
         b=F("enrollment__cohort__facility__name"),
         note=F("reason__label") if user.can(LEAVING_REASON_SEE) else Value(""),
+        shared=F("reason__retired_on") if user.can(LEAVING_REASON_SEE) else Value(""),
         who=F("by__name"),
     )
 

@@ -16,6 +16,7 @@ from accounts.record_history import Change, Event
 from cohorts.models import CheckInMethod, Status
 from outcomes.models import Hire, HireStatus
 from participants.models import Audience, Consent, ConsentKind, Participant, RecordKind
+from programs.models import Reason
 from ui.values import day_text, money_text
 
 # Stands for a day that is not known: after everything else.
@@ -122,10 +123,16 @@ def _status(place: Place, row: dict[str, Any]) -> Entry:
         icon,
         str(STATUS_TITLES[Status(row["code"])]) % {"cohort": row["a"], "facility": row["b"]},
         tone,
-        note=row["note"],
+        note=_reason(row["note"], row["shared"]),
         by=row["who"],
         url=reverse("cohorts:enrollment", args=[row["link"]]),
     )
+
+
+def _reason(label: str, retired_on: str) -> str:
+    """A label taken out of use is shown with the day, as Reason.name_with_dates says it."""
+    day = datetime.date.fromisoformat(retired_on) if retired_on else None
+    return str(Reason(label=label, retired_on=day).name_with_dates)
 
 
 def _funding(place: Place, row: dict[str, Any]) -> Entry:

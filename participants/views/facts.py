@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.submissions import save_form, saved_once, versioned
+from accounts.submissions import save_form, saved_once
 from participants import actions, duplicates
 from participants.facts import fact as fact_of
 from participants.forms import FactForm
@@ -44,7 +44,7 @@ def fact_update(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """The form of one group: in its place for htmx, a page of its own otherwise."""
     asked = _group(group)
     person = open_person(request, pk, str(asked.label))
-    form = versioned(request, FactForm(request.POST or None, instance=person, group=asked))
+    form = FactForm(request.POST or None, instance=person, group=asked)
     duplicates.ask(form, request.user)
 
     def save(source: str, told_on: datetime.date | None, different_from=(), **changes) -> str:

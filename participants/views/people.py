@@ -12,7 +12,7 @@ from accounts.access_log import record
 from accounts.listing.pages import list_page
 from accounts.models import AccessKind, Purpose
 from accounts.permissions import Permission
-from accounts.submissions import save_form, versioned
+from accounts.submissions import save_form
 from participants import actions, duplicates
 from participants.forms import ContactForm, MaskedForm, ParticipantForm
 from participants.models import Participant
@@ -75,7 +75,7 @@ def people_alike(request: HttpRequest) -> HttpResponse:
 @requires(Permission.PEOPLE_EDIT)
 def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
     person = open_person(request, pk, _("Edit facts"))
-    form = versioned(request, ContactForm(request.POST or None, instance=person))
+    form = ContactForm(request.POST or None, instance=person)
     duplicates.ask(form, request.user)
     return save_form(
         request,
@@ -95,7 +95,7 @@ def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
 def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the masked facts; opening the form shows them, so it is logged like "Show"."""
     person = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
-    form = versioned(request, MaskedForm(request.POST or None, instance=person))
+    form = MaskedForm(request.POST or None, instance=person)
     # An empty POST is a look too: the form then shows what is stored.
     if not form.is_bound:
         _log_look(request, person, sorted(Participant.MASKED_FIELDS), Purpose.CHECK)

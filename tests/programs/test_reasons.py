@@ -129,7 +129,7 @@ def test_retired_labels_stay_in_lists_and_on_records_with_their_dates(client_for
     StatusChange.objects.create(enrollment=seat, status="withdrawn", reason=why)
     actions.retire_reason(reason=why, by=director)
     assert "Bus line ended (retired" in client_for(intake).get(seat.get_absolute_url()).text
-    assert "Bus line ended" in client_for(intake).get(seat.participant.get_absolute_url()).text
+    assert "Bus line ended (retired" in client_for(intake).get(seat.participant.get_absolute_url()).text
     assert list(Reason.objects.of_kind("exit")) == [why]
 
 
