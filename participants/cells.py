@@ -38,8 +38,11 @@ def seat_status(row: Any, user: User) -> SafeString | str:
 
 def phone(row: Participant, user: User) -> SafeString | str:
     """Dials, unless the person asked us not to call."""
-    if not row.phone or row.no_calls:
-        return row.phone
+    if not row.phone:
+        return ""
+    if row.no_calls:
+        asked = '{}<br><span class="u-small u-muted">{}</span>'
+        return format_html(asked, row.phone, _("asked not to be called"))
     return format_html(LINK, dial("tel", row.phone), row.phone)
 
 
