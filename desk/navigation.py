@@ -23,7 +23,7 @@ class Entry:
 
 
 GROUPS: list[tuple[str, list[Entry]]] = [
-    ("", [Entry(_("Today"), "desk:today", "home", None, names=("desk:today",), phone=True)]),
+    ("", [Entry(_("Today"), "desk:today", "home", None, names=("desk:work",), phone=True)]),
     (
         _("Program"),
         [
@@ -71,7 +71,20 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     (
         _("Admin"),
         [
-            Entry(_("Set-up"), "programs:setup", "settings", P.SETUP_SEE, apps=("programs",)),
+            Entry(
+                _("Set-up"),
+                "programs:setup",
+                "settings",
+                P.SETUP_SEE,
+                apps=("programs",),
+                names=(
+                    "cohorts:cadence",
+                    "cohorts:cadence_create",
+                    "cohorts:cadence_update",
+                    "cohorts:cadence_delete",
+                    "accounts:view_as",
+                ),
+            ),
             Entry(
                 _("Users and access"),
                 "accounts:users",
@@ -121,7 +134,11 @@ def _item(entry: Entry, match: object) -> dict[str, object]:
     name = getattr(match, "view_name", "") or ""
     app = getattr(match, "app_name", "") or ""
     own = {named for _label, entries in GROUPS for e in entries for named in (e.url_name, *e.names)}
-    own |= {f"accounts:bulk{rest}" for rest in ("", "_changes", "_change")}
+    # Pages of one's own, and of any list: no section of the menu.
+    own |= {f"accounts:bulk{rest}" for rest in ("", "_changes", "_change")} | {
+        "accounts:keys",
+        "accounts:export",
+    }
     current = name == entry.url_name or name in entry.names or (app in entry.apps and name not in own)
     return {
         "text": entry.text,

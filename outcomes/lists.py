@@ -27,6 +27,11 @@ def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
     return rows.filter(enrollment__in=paid.values("enrollment"))
 
 
+def hours(hire: Hire) -> str:
+    """36, or 37.5."""
+    return "" if hire.hours is None else f"{hire.hours:f}".removesuffix(".0")
+
+
 hires = Listing(
     key="hires",
     title=_("Hires"),
@@ -83,7 +88,9 @@ hires = Listing(
         Column("employer", _("Employer"), value="employer.name", phone="wide"),
         Column("job", _("Job"), value="title", phone="wide"),
         Column("wage", _("Wage an hour"), kind="money"),
-        Column("hours", _("Hours a week")),
+        Column(
+            "hours", _("Hours a week"), value=lambda hire: hire.hours and f"{hire.hours:f}".removesuffix(".0")
+        ),
         Column("started", _("Started on"), value="started_on", kind="day"),
         Column(
             "cohort",

@@ -39,6 +39,12 @@ TONES = {
     Status.COMPLETED: "done",
 }
 
+
+def mark_of(status: str) -> tuple[str, str]:
+    """Shape and word of a status. get_status_display() would hash all choices for every row."""
+    return TONES.get(Status(status), "none"), str(Status(status).label)
+
+
 # Statuses in which the seat is over.
 ENDED = frozenset(
     {Status.COMPLETED, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED, Status.ENDED_UNRECORDED}
@@ -256,8 +262,8 @@ class Enrollment(models.Model):
 
     @property
     def mark(self) -> tuple[str, str]:
-        """Shape and word of the status. get_status_display() would hash all choices for every row."""
-        return TONES.get(Status(self.status), "none"), str(Status(self.status).label)
+        """Shape and word of the status."""
+        return mark_of(self.status)
 
     @property
     def is_over(self) -> bool:

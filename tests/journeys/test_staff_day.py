@@ -69,7 +69,7 @@ def _find(page: Page, width: int) -> None:
         page.keyboard.type("Jonson")
         page.keyboard.press("Enter")
     else:
-        tab_to(page, page.get_by_role("main").get_by_role("searchbox"))
+        tab_to(page, page.locator("#find-q"))
         page.keyboard.type("Jonson")
         page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/find/\?q=Jonson"))
@@ -185,7 +185,7 @@ def _grant(page: Page) -> None:
     today = timezone.localdate()
     page.goto("/programs/")
     page.get_by_role("link", name="Add a grant").first.click()
-    box(page, "Number").fill("CF-7")
+    box(page, "Award number").fill("CF-7")
     box(page, "Title").fill("City grant")
     choose(page, "Program", "Care careers")
     choose(page, "Funder", "City Foundation")
