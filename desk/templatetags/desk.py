@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from cohorts.models import Standing
-from cohorts.models.enrollment import mark_of
+from cohorts.models.enrollment import TONES, mark_of
 from desk import headline as headlines
 from desk import timeline as timelines
 from desk.words import due_text, left_text
@@ -55,8 +55,10 @@ def week(cohort):
 
 @register.simple_tag
 def seat_status(seat):
-    """{% seat_status enrollment %}, also of a status change: its status as shape and word."""
-    return status(*mark_of(seat.status))
+    """{% seat_status enrollment %}, also of a status change or a day gone by: shape and word."""
+    if seat.status in TONES:
+        return status(*mark_of(seat.status))
+    return status("none", seat.get_status_display())
 
 
 @register.simple_tag

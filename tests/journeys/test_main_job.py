@@ -19,7 +19,7 @@ from cohorts.models import Cohort
 from tests.factories.accounts import UserFactory
 from tests.factories.employers import ContactFactory, FacilityFactory, OrganizationFactory
 from tests.factories.participants import ParticipantFactory
-from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory
+from tests.factories.programs import GrantFactory, ProgramFactory, ReasonFactory, TrackFactory
 from tests.journeys.conftest import PHONE, WIDE, check_page
 
 KEYS = {"dbname", "user", "password", "host", "port"}
@@ -43,6 +43,7 @@ def world(transactional_db):
     ContactFactory(organization=organization, facility=facility, user=users["employer"])
     GrantFactory(program=program, funder=funder_organization, number="CF-1", title="Care grant")
     TrackFactory(code="PCT", title="Patient Care Technician")
+    ReasonFactory(kind="exit", meaning="transport", label="Transport")
     for name in NAMES:
         first, last = name.split()
         ParticipantFactory(first_name=first, last_name=last)
