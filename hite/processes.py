@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 STOP_SECONDS = 30
+UNLESS_ORPHAN = 'test "$PPID" = "$0" && exec "$@"'
 
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -48,6 +49,9 @@ def account_for(data: Path) -> Account | None:
 def wrap(command: Sequence[str | Path], *, account: Account | None = None, tied: str = "") -> list[str]:
     """Wrap a command to run under the account, and to get the signal `tied` when what starts it dies.
 
+    A parent that died before the child asked for the signal sends none: the child looks whose it is then,
+    and does not begin as an orphan.
+
     The account keeps one right of root, to pass closed folders (dac_override): the checkout may lie below
     a home that only root may enter, and nobody's permissions are to be widened for us.
     """
@@ -58,7 +62,8 @@ def wrap(command: Sequence[str | Path], *, account: Account | None = None, tied:
         options += [f"--reuid={account.uid}", f"--regid={account.gid}", "--clear-groups"]
         options += ["--ambient-caps=+dac_override", "--inh-caps=+dac_override"]
         options += ["--securebits=+no_setuid_fixup"]
-    return [*(["setpriv", *options] if options else []), *(str(part) for part in command)]
+    unless_orphan = ["sh", "-c", UNLESS_ORPHAN, str(os.getpid())] if tied and options else []
+    return [*(["setpriv", *options] if options else []), *unless_orphan, *(str(part) for part in command)]
 
 
 @functools.cache

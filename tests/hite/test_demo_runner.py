@@ -16,7 +16,7 @@ from hite import demo_runner
 from hite.demo_runner import Child, DemoError
 from hite.local import BASE_DIR, Servers
 from hite.ports import PortError, demo_address, free_port
-from hite.processes import runs
+from hite.processes import runs, wrap
 
 
 @pytest.fixture
@@ -133,6 +133,14 @@ def test_children_end_when_the_runner_is_killed(tmp_path):
         pid = int(runner.stdout.readline())
         runner.kill()
     wait_for(lambda: not runs(pid))
+
+
+def test_child_whose_parent_died_before_it_was_tied_does_not_begin(tmp_path):
+    command = wrap(["touch", tmp_path / "begun"], tied="TERM")
+    subprocess.run(["sh", "-c", '"$@"; true', "another parent", *command], check=True)
+    assert not (tmp_path / "begun").exists()
+    subprocess.run(command, check=True)
+    assert (tmp_path / "begun").exists()
 
 
 def answers(port):
