@@ -45,6 +45,7 @@ from tests.factories.programs import (
     GrantFactory,
     ModuleFactory,
     ProgramFactory,
+    ReasonFactory,
     TrackFactory,
 )
 
@@ -125,6 +126,7 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
     Buddy.objects.create(enrollment=second, other=enrollment, starts_on=today)
     OrientationItem.objects.create(cohort=cohort, title=f"Badge {letter}")
     finished = _person_in(side, closed, 3, completed=True, ends_on=closed.ends_on)
+    _leaver_in(side, closed)
     check_in = CheckInFactory(
         cohort=cohort, by=side.users["advisor"], on=today, note=side.plant("note", f"Groupnotecanary{letter}")
     )
@@ -176,6 +178,15 @@ def build_side(letter: str, program: Any, track: Any) -> Side:
     }
     side.rows |= partner_rows
     return side
+
+
+def _leaver_in(side: Side, cohort: Any) -> None:
+    """Somebody who left for a reason that only staff who set cohorts up may know."""
+    why = ReasonFactory(label=side.plant("reason", f"Reasoncanary{side.letter}"))
+    day = cohort.starts_on + datetime.timedelta(days=9)
+    seat = _person_in(side, cohort, 4, withdrawn=True, ends_on=day, exit_reason=why)
+    StatusChange.objects.create(enrollment=seat, status="active", on=cohort.starts_on)
+    StatusChange.objects.create(enrollment=seat, status=seat.status, on=day, reason=why)
 
 
 def _partner_rows(side: Side, facility: Any, contact: Any, agreement: Any) -> dict[str, Any]:

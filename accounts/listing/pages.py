@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.bulk.registry import actions_for
+from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
 from accounts.listing.listing import COUNTED, SIZES, Listing, ListQuery
 from accounts.listing.registry import get_listing
@@ -94,8 +95,9 @@ def tabs_of(query: ListQuery) -> list[Tab]:
 
 
 def question_of(view: SavedView) -> str:
-    """The query string a saved view stands for, columns included."""
-    params = QueryDict(view.query, mutable=True)
+    """The query string a saved view stands for, columns included; of a shared one nothing that was typed."""
+    query = without_typed(view.list_key, view.query) if view.shared_role else view.query
+    params = QueryDict(query, mutable=True)
     if view.columns:
         params["cols"] = view.columns
     return params.urlencode()
