@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from cohorts.flags import Flag, flags_of
 from cohorts.models import Buddy, CheckInLine, Cohort, Enrollment, OrientationItem, Standing, Status
+from cohorts.models.enrollment import NOT_OVER
 
 SORTS = {
     "name": lambda row: (row.seat.participant.last_name.lower(), row.seat.participant.first_name.lower()),
@@ -174,3 +175,18 @@ def _due(seat: Enrollment, cohort: Cohort, line: CheckInLine | None) -> datetime
         return None
     last = line.check_in.on if line else seat.starts_on
     return last + datetime.timedelta(days=seat.check_in_days) if last else None
+
+
+def check_in_is_due(seat: Enrollment, day: datetime.date) -> bool:
+    """What EnrollmentQuerySet.check_in_due finds, of one seat with `cohort` and `check_in_days` at hand."""
+    cohort = seat.cohort
+    since = day - datetime.timedelta(days=seat.check_in_days)
+    return (
+        seat.status in NOT_OVER
+        and not cohort.is_closed
+        and cohort.starts_on is not None
+        and cohort.starts_on <= day
+        and seat.starts_on is not None
+        and seat.starts_on < since
+        and (seat.last_standing_on is None or seat.last_standing_on < since)
+    )

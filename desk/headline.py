@@ -4,14 +4,15 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cohorts.models import AdvisorAssignment, CheckInLine, Cohort, Enrollment
+from cohorts.models import AdvisorAssignment, Cohort, Enrollment
 from cohorts.partner import name_shown
+from cohorts.roster import check_in_is_due
 from participants.contact import Way, ways
 from participants.models import Alert, Consent, ConsentKind, Participant, Task
 from participants.overview import TASKS_SHOWN
@@ -40,8 +41,8 @@ class Headline:
     """What stands above every page about one person, as far as the reader may see it."""
 
     person: Participant
-    # With `advisor_name` (today's), `standing_now` and `spoken_on` (the last check-in), `is_check_in_due`,
-    # and `partner_number`, the place on the partner facility's list.
+    # With `advisor_name` (today's), `check_in_days`, and `partner_number`, the place on the partner
+    # facility's list.
     seats: list[Enrollment]
     # Open ones, what is due first, one more than a page shows.
     tasks: list[Task]
@@ -84,10 +85,10 @@ class Headline:
 
     def _due_check_ins(self) -> Iterator[Notice]:
         for seat in self.current:
-            if seat.is_check_in_due:
+            if check_in_is_due(seat, self.today):
                 since = (
-                    _("last on %(day)s") % {"day": day_text(seat.spoken_on)}
-                    if seat.spoken_on
+                    _("last on %(day)s") % {"day": day_text(seat.last_standing_on)}
+                    if seat.last_standing_on
                     else _("none yet")
                 )
                 told = {"cohort": seat.cohort.code, "since": since}
@@ -130,23 +131,20 @@ class Headline:
 
     @property
     def standing(self) -> str:
-        return next((seat.standing_now for seat in self.current if seat.standing_now), "")
+        return next((seat.last_standing for seat in self.current if seat.last_standing), "")
 
 
 def headline(person: Participant, user: User) -> Headline:
     """Four statements."""
     today = timezone.localdate()
     advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
-    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
     before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
     seats = (
         Enrollment.objects.visible_to(user)
         .filter(participant=person)
+        .with_cadence()
         .annotate(
             advisor_name=Subquery(advising.values("user__name")[:1]),
-            standing_now=Subquery(lines.values("standing")[:1]),
-            spoken_on=Subquery(lines.values("check_in__on")[:1]),
-            is_check_in_due=Exists(Enrollment.objects.check_in_due(today).filter(pk=OuterRef("pk"))),
             partner_number=Subquery(before.values("cohort").annotate(n=Count("pk")).values("n")),
         )
         .select_related("cohort__facility")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, F, Func, IntegerField, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
@@ -14,9 +14,8 @@ from desk.timeline_words import UNDATED, Place, Rank
 from participants.models import Alert, Participant, Share, Task
 
 Rows = QuerySet[Any, Any]
+NOTHING = Value("", TextField())
 TEXTS = ("code", "a", "b", "note", "shared", "who")
-# With a prefix, because models have columns of these names.
-COLUMNS = ("t_day", "t_rank", "t_number", "t_link", *(f"t_{name}" for name in TEXTS))
 
 
 def rows(person: Participant, user: User, kind: str, cursor: Place | None, most: int) -> list[dict[str, Any]]:
@@ -36,22 +35,22 @@ def _cut(part: Rows, cursor: Place | None, most: int) -> Rows:
         day, rank, number = cursor
         same_day = Q(t_rank__lt=rank) | Q(t_rank=rank, t_number__lt=number)
         part = part.filter(Q(t_day__lt=day) | Q(t_day=day) & same_day)
-    return part.order_by("-t_day", "-t_rank", "-t_number").values(*COLUMNS)[:most]
+    # All rows of a source have one rank.
+    return part.order_by("-t_day", "-t_number")[:most]
 
 
-def _shape(found: Rows, rank: Rank, day: Any, link: Any = "pk", **texts: Any) -> Rows:
-    """Rows with the columns of every source; texts a source does not have are empty."""
-    columns = {
-        f"t_{name}": Cast(Coalesce(Cast(texts.get(name, Value("")), TextField()), Value("")), TextField())
-        for name in TEXTS
-    }
-    return found.annotate(
-        t_day=Cast(Coalesce(day, Value(UNDATED)), DateField()),
-        t_rank=Value(int(rank), output_field=IntegerField()),
-        t_number=Cast("pk", BigIntegerField()),
-        t_link=Cast(link, BigIntegerField()),
-        **columns,
-    )
+def _shape(found: Rows, rank: Rank, day: Any, link: str = "pk", **texts: Any) -> Rows:
+    """Rows with the columns of every source, in one order; texts a source does not have are empty.
+
+    As few expressions as can be: building them costs more than reading the rows. Names have a prefix,
+    because models have columns of these names; what is NULL is made an empty text when it is said.
+    """
+    columns = {f"t_{name}": texts.get(name, NOTHING) for name in TEXTS}
+    return found.values(t_day=day, t_rank=Value(int(rank)), t_number=F("pk"), t_link=F(link), **columns)
+
+
+def _text(name: str) -> Cast:
+    return Cast(name, TextField())
 
 
 def _check_ins(person: Participant, user: User) -> Rows:
@@ -74,13 +73,13 @@ def _status_changes(person: Participant, user: User) -> Rows:
     return _shape(
         StatusChange.objects.visible_to(user).filter(enrollment__participant=person),
         Rank.STATUS,
-        F("on"),
+        Coalesce("on", Value(UNDATED)),
         link="enrollment",
         code=F("status"),
         a=F("enrollment__cohort__code"),
         b=F("enrollment__cohort__facility__name"),
-        note=F("reason__label") if user.can(LEAVING_REASON_SEE) else Value(""),
-        shared=F("reason__retired_on") if user.can(LEAVING_REASON_SEE) else Value(""),
+        note=F("reason__label") if user.can(LEAVING_REASON_SEE) else NOTHING,
+        shared=_text("reason__retired_on") if user.can(LEAVING_REASON_SEE) else NOTHING,
         who=F("by__name"),
     )
 
@@ -89,9 +88,9 @@ def _funding(person: Participant, user: User) -> Rows:
     return _shape(
         FundingAttribution.objects.visible_to(user).filter(enrollment__participant=person),
         Rank.FUNDING,
-        Coalesce("starts_on", "enrollment__starts_on"),
+        Coalesce("starts_on", "enrollment__starts_on", Value(UNDATED)),
         link="enrollment",
-        code=F("share"),
+        code=_text("share"),
         a=F("grant__number"),
         b=F("enrollment__cohort__code"),
         note=F("grant__title"),
@@ -105,7 +104,7 @@ def _tasks(person: Participant, user: User) -> Rows:
         Task.objects.visible_to(user).filter(late, participant=person),
         Rank.TASK,
         Coalesce("done_on", "due_on"),
-        code=F("done_on"),
+        code=_text("done_on"),
         a=F("title"),
         who=Coalesce("done_by__name", "owner__name"),
     )
@@ -116,9 +115,9 @@ def _alerts(person: Participant, user: User) -> Rows:
         Alert.objects.visible_to(user).filter(participant=person),
         Rank.ALERT,
         F("starts_on"),
-        code=F("ends_on"),
+        code=_text("ends_on"),
         a=F("text"),
-        b=F("ended_on"),
+        b=_text("ended_on"),
         who=F("by__name"),
     )
 

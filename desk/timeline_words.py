@@ -77,7 +77,7 @@ class Entry:
 
 def entry_of(row: dict[str, Any]) -> Entry:
     """A row of desk.timeline_rows in words."""
-    facts = {name.removeprefix("t_"): value for name, value in row.items()}
+    facts = {name[2:]: "" if value is None else value for name, value in row.items()}
     place = (facts["day"], facts["rank"], facts["number"])
     return WORDS[Rank(facts["rank"])](place, facts)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models.cohort import DateRange
 from cohorts.models.enrollment import Enrollment
 
@@ -20,7 +21,7 @@ class BuddyQuerySet(models.QuerySet["Buddy"]):
         """Who supports whom is for staff, never for the host facility."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+        return belonging_to(self, "enrollment", Enrollment.objects.visible_to(user))
 
     def on(self, day: datetime.date) -> "BuddyQuerySet":
         """Pairs of that day. A pair lasts while both hold their seat: who comes back has the buddy back."""

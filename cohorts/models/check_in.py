@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models.cohort import Cohort
 from cohorts.models.enrollment import Enrollment
 
@@ -30,7 +31,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         """Notes of a cohort go to those who see the cohort as staff, never to its host facility."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
 
 
 @with_history()
@@ -67,7 +68,7 @@ class CheckIn(models.Model):
 class CheckInLineQuerySet(models.QuerySet["CheckInLine"]):
     def visible_to(self, user: User) -> "CheckInLineQuerySet":
         """An advisor reads lines of cohorts assigned to them, not notes made in other cohorts."""
-        return self.filter(check_in__in=CheckIn.objects.visible_to(user))
+        return belonging_to(self, "check_in", CheckIn.objects.visible_to(user))
 
     def latest_each(self) -> "CheckInLineQuerySet":
         """The latest line about each seat."""

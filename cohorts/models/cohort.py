@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission, Role
+from accounts.scope import belonging_to
 from employers.models import Facility
 from employers.models.facility import code_validator
 from programs.models import Grant, Program, Track, cadence_days
@@ -199,7 +200,7 @@ class Cohort(models.Model):
 
 class AdvisorAssignmentQuerySet(models.QuerySet["AdvisorAssignment"]):
     def visible_to(self, user: User) -> "AdvisorAssignmentQuerySet":
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
 
     def on(self, day: datetime.date) -> "AdvisorAssignmentQuerySet":
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
@@ -255,7 +256,7 @@ class HandOverNoteQuerySet(models.QuerySet["HandOverNote"]):
         """For staff only: a row of its own, so that nothing partners read can carry it."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(assignment__cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "assignment__cohort", Cohort.objects.visible_to(user))
 
 
 @with_history()
@@ -286,7 +287,7 @@ class CohortGrantQuerySet(models.QuerySet["CohortGrant"]):
     def visible_to(self, user: User) -> "CohortGrantQuerySet":
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
 
 
 @with_history()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange, days_before
 from participants.models import Consent, ConsentKind, Participant
 from programs.models import Grant, Reason, Track, cadence_days
@@ -93,7 +94,7 @@ SEAT_DAY = Coalesce("started_on", "starts_on", Value(datetime.date.min))
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def visible_to(self, user: User) -> "EnrollmentQuerySet":
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
 
     def seated(self) -> "EnrollmentQuerySet":
         """Holds a seat now or finished with it; people who left are not counted."""
@@ -285,7 +286,7 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
         """Reasons for leaving are for staff; an employer contact sees none."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+        return belonging_to(self, "enrollment", Enrollment.objects.visible_to(user))
 
 
 @with_history()
@@ -343,7 +344,7 @@ class FundingAttributionQuerySet(models.QuerySet["FundingAttribution"]):
         """Who pays for a seat is for staff; an employer contact sees none."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+        return belonging_to(self, "enrollment", Enrollment.objects.visible_to(user))
 
 
 @with_history()

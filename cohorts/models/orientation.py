@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models.cohort import Cohort
 from cohorts.models.enrollment import Enrollment
 
@@ -15,7 +16,7 @@ class OrientationItemQuerySet(models.QuerySet["OrientationItem"]):
     def visible_to(self, user: User) -> "OrientationItemQuerySet":
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
 
 
 @with_history()
@@ -49,7 +50,7 @@ class OrientationTickQuerySet(models.QuerySet["OrientationTick"]):
     def visible_to(self, user: User) -> "OrientationTickQuerySet":
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+        return belonging_to(self, "enrollment", Enrollment.objects.visible_to(user))
 
 
 @with_history()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models import Cohort, Enrollment
 from employers.models import Facility, Organization
 from programs.models import Reason
@@ -61,7 +62,7 @@ class Shift(models.TextChoices):
 class HireQuerySet(models.QuerySet["Hire"]):
     def visible_to(self, user: User) -> "HireQuerySet":
         """Staff who see the cohort; an employer contact the hires made by their own facility."""
-        mine = self.filter(enrollment__cohort__in=Cohort.objects.visible_to(user))
+        mine = belonging_to(self, "enrollment__cohort", Cohort.objects.visible_to(user))
         if user.can(Permission.PARTNER_COHORT_SEE):
             return mine.filter(facility__in=Facility.objects.visible_to(user).values("pk"))
         return mine

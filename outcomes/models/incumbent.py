@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from cohorts.models import Enrollment
 
 
@@ -19,7 +20,7 @@ class IncumbentQuerySet(models.QuerySet["Incumbent"]):
         """What somebody earned before is for staff who see the seat, not for the facility."""
         if not user.can(Permission.COHORT_SEE):
             return self.none()
-        return self.filter(enrollment__in=Enrollment.objects.visible_to(user))
+        return belonging_to(self, "enrollment", Enrollment.objects.visible_to(user))
 
 
 @with_history()

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.scope import belonging_to
 from participants.models.participant import Participant
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
     def visible_to(self, user: User) -> "AlertQuerySet":
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
     def on(self, day: datetime.date) -> "AlertQuerySet":
         """Alerts shown on `day`: from the first to the last day, unless ended early."""

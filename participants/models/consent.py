@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.scope import belonging_to
 from participants.models.participant import Participant
 
 
@@ -43,7 +44,7 @@ class RecordKind(models.TextChoices):
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, user: User) -> "ConsentQuerySet":
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
     def current(self, day: datetime.date) -> "ConsentQuerySet":
         """Consents in force on `day`: given by then, not ended, not taken back."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import belonging_to
 from participants.models.participant import Participant
 
 
@@ -54,7 +55,7 @@ class DemographicAnswerQuerySet(models.QuerySet["DemographicAnswer"]):
         """Read only by those who write them down, and counted in reports."""
         if not user.can(Permission.PEOPLE_EDIT):
             return self.none()
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
 
 @with_history()

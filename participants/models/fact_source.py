@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.scope import belonging_to
 from participants.models.participant import Participant
 
 
@@ -47,7 +48,7 @@ def digest_of(pk: int, group: str, values: Mapping[str, object]) -> str:
 
 class FactSourceQuerySet(models.QuerySet["FactSource"]):
     def visible_to(self, user: User) -> "FactSourceQuerySet":
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
 
 @with_history(exclude=["digest"])

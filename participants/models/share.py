@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
+from accounts.scope import belonging_to
 from employers.models import Facility
 from participants.models.consent import Consent
 from participants.models.participant import Participant
@@ -21,7 +22,7 @@ class Audience(models.TextChoices):
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def visible_to(self, user: User) -> "ShareQuerySet":
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
 
 @with_history(exclude=["digest"])

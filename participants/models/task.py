@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import ALL_PEOPLE_ROLES, Permission, Role
+from accounts.scope import belonging_to
 from participants.models.participant import Participant
 
 
@@ -20,7 +21,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: User) -> "TaskQuerySet":
         if not user.can(Permission.TASK_EDIT):
             return self.none()
-        return self.filter(participant__in=Participant.objects.visible_to(user))
+        return belonging_to(self, "participant", Participant.objects.visible_to(user))
 
     def open(self) -> "TaskQuerySet":
         return self.filter(done_on__isnull=True)

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cohorts.models import Cohort, Enrollment
-from cohorts.roster import roster
+from cohorts.models import Cohort, Enrollment, Status
+from cohorts.roster import check_in_is_due, roster
 from desk.work import check_ins_due, people_missed
 from programs import cadence as actions
 from programs.models import CadenceRule
@@ -140,3 +140,34 @@ def test_the_rules_take_no_statement_of_their_own(cohort, director, django_asser
         roster(cohort, director)
     with django_assert_num_queries(1):
         list(Enrollment.objects.check_in_due(timezone.localdate()))
+
+
+@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize(
+    ("facts", "cohort_facts"),
+    [
+        ({"starts_on": -30}, {}),
+        ({"starts_on": -14}, {}),
+        ({"starts_on": -15}, {}),
+        ({"starts_on": None}, {}),
+        ({"starts_on": -30, "last_standing_on": -14}, {}),
+        ({"starts_on": -30, "last_standing_on": -15}, {}),
+        ({"starts_on": -30}, {"is_closed": True}),
+        ({"starts_on": -30}, {"ends_on": -1}),
+        ({"starts_on": -30}, {"starts_on": None, "ends_on": None}),
+        ({"starts_on": -30}, {"starts_on": 1}),
+    ],
+)
+def test_one_seat_is_asked_as_the_list_is(settings, status, facts, cohort_facts):
+    settings.CHECKIN_EVERY_DAYS = 14
+
+    def dated(given):
+        return {name: ago(-n) if type(n) is int else n for name, n in given.items()}
+
+    cohort = CohortFactory(**{"starts_on": ago(60), "ends_on": ago(-60)} | dated(cohort_facts))
+    seat = EnrollmentFactory(cohort=cohort, status=status, started=True, **dated(facts))
+    if seat.last_standing_on:
+        CheckInLineFactory(enrollment=seat, check_in__on=seat.last_standing_on)
+    today = timezone.localdate()
+    asked = Enrollment.objects.with_cadence().select_related("cohort").get()
+    assert check_in_is_due(asked, today) is Enrollment.objects.check_in_due(today).exists()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cohorts import actions
 from cohorts.models import CheckIn, CheckInLine, Enrollment, Standing, Status
-from cohorts.roster import roster
+from cohorts.roster import check_in_is_due, roster
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 
@@ -88,6 +88,8 @@ def test_who_is_due_is_the_same_for_a_list_and_a_roster(running, seat_new, advis
     (joined,) = seat_new(running, starts_on=day(-14))
     due = set(Enrollment.objects.check_in_due(day(0)))
     assert due == {never, late}
+    everybody = Enrollment.objects.with_cadence().select_related("cohort")
+    assert {seat for seat in everybody if check_in_is_due(seat, day(0))} == due
     shown = roster(running, advisor)
     assert {row.seat for row in shown.rows if row.is_late} == due
     assert shown.late == 2
