@@ -31,7 +31,10 @@ class Permission(models.TextChoices):
     PARTNER_COHORT_SEE = "partner_cohort_see", _("Open the cohorts at their own facility")
     HISTORY_SEE = "history_see", _("Open the history of a record they can see")
     ACCESS_LOG_SEE = "access_log_see", _("Open the log of who opened and exported what")
-    VIEW_AS = "view_as", _("Look at the app as another user, read only (each start and look is logged)")
+    VIEW_AS = (
+        "view_as",
+        _("Look at the app as another user, read only (its start, end and opened people are logged)"),
+    )
     USERS_EDIT = "users_edit", _("Invite users, change roles, end access (of administrators: only they)")
 
 

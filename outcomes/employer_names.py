@@ -1,6 +1,9 @@
 """Employers by name: what a person may type, and which facility or organization it means."""
 
-from django.db.models import QuerySet
+from collections import Counter
+from functools import cached_property
+
+from django.db.models import F, QuerySet, Value
 
 from accounts.models import User
 from employers.models import Facility, Organization
@@ -20,17 +23,31 @@ class EmployerNames:
         self.host = host
         self._facilities: QuerySet = Facility.objects.visible_to(user).select_related("organization")
         self._organizations: QuerySet = Organization.objects.visible_to(user)
+        # By name in lower case: what it means, and (is an organization, key) of what was not asked for yet.
         self._known: dict[str, Employer] = {}
+        self._keys: dict[str, tuple[bool, int]] = {}
         self._labels: dict[int, str] = {}
         self.options: list[str] = []
-        facilities = list(self._facilities.order_by("name", "pk")[:OFFERED])
-        names = [facility.name.lower() for facility in facilities]
-        for facility in facilities:
-            twice = names.count(facility.name.lower()) > 1
-            self._labels[facility.pk] = f"{facility.name} ({facility.code})" if twice else facility.name
-            self._add(self._labels[facility.pk], facility.organization, facility)
-        for organization in self._organizations.order_by("name", "pk")[:OFFERED]:
-            self._add(organization.name, organization, None)
+        names = self._names()
+        same = Counter(name.lower() for is_organization, name, *_rest in names if not is_organization)
+        for is_organization, name, pk, code in names:
+            label = name
+            if not is_organization:
+                label = f"{name} ({code})" if same[name.lower()] > 1 else name
+                self._labels[pk] = label
+            self._add(label, is_organization, pk)
+
+    def _names(self) -> list[tuple[bool, str, int, str]]:
+        """The first facilities and organizations by name; one statement for both."""
+        facilities = self._facilities.select_related(None).order_by("name", "pk")
+        organizations = self._organizations.order_by("name", "pk")
+        columns = [
+            rows.annotate(is_organization=Value(flag), label=F("name"), key=F("pk"), number=code).values_list(
+                "is_organization", "label", "key", "number"
+            )[:OFFERED]
+            for rows, flag, code in ((facilities, False, F("code")), (organizations, True, Value("")))
+        ]
+        return list(columns[0].union(columns[1], all=True).order_by("is_organization", "label", "key"))
 
     @property
     def has_more(self) -> bool:
@@ -52,14 +69,31 @@ class EmployerNames:
         key = text.strip().lower()
         if not key or key == self.host_label.lower():
             return self.host.organization, self.host
-        if key not in self._known and self.has_more:
+        if key not in self._known and key in self._keys:
+            is_organization, pk = self._keys[key]
+            self._known[key] = self._organization(pk) if is_organization else self._facility(pk)
+        elif key not in self._known and self.has_more:
             self._look_up(text.strip())
         return self._known.get(key)
 
-    def _add(self, label: str, organization: Organization, facility: Facility | None) -> None:
+    @cached_property
+    def _offered(self) -> tuple[dict[int, Facility], dict[int, Organization]]:
+        """What the names mean; asked only when something was typed."""
+        facilities = {pk for is_organization, pk in self._keys.values() if not is_organization}
+        organizations = {pk for is_organization, pk in self._keys.values() if is_organization}
+        return self._facilities.in_bulk(facilities), self._organizations.in_bulk(organizations)
+
+    def _facility(self, pk: int) -> Employer:
+        facility = self._offered[0][pk]
+        return facility.organization, facility
+
+    def _organization(self, pk: int) -> Employer:
+        return self._offered[1][pk], None
+
+    def _add(self, label: str, is_organization: bool, pk: int) -> None:
         # A facility named like its organization is the facility.
-        if label.lower() not in self._known:
-            self._known[label.lower()] = organization, facility
+        if label.lower() not in self._keys:
+            self._keys[label.lower()] = is_organization, pk
             self.options.append(label)
 
     def _look_up(self, name: str) -> None:

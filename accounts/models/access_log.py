@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 class AccessKind(models.TextChoices):
     PERSON_OPENED = "person_opened", _("Opened a person")
     FIELD_REVEALED = "field_revealed", _("Uncovered a masked fact")
-    MEMBERS_OPENED = "members_opened", _("Opened the people behind a figure")
+    MEMBERS_OPENED = "members_opened", _("Opened a page about a group of people")
     EXPORTED = "exported", _("Downloaded a file")
     ACCOUNT_CHANGED = "account_changed", _("Changed who may sign in")
     VIEW_AS_STARTED = "view_as_started", _("Began to look as somebody else")

@@ -20,6 +20,7 @@ from cohorts import actions
 from cohorts.forms.cohort import CohortFactsForm
 from cohorts.models import AdvisorAssignment, CheckIn, CheckInLine, Cohort
 from cohorts.offers import offers_of
+from cohorts.opening import open_group
 from cohorts.past_days import cohort_on
 from cohorts.roster import SORTS, roster
 from employers.models import Contact, Facility
@@ -55,6 +56,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(rows.select_related("program", "track", "facility"), pk=pk)
     context = {"cohort": shown, "today": timezone.localdate(), "past": None}
     day = _past_day(request)
+    open_group(request, shown, _("Past day") if day else _("Cohort page"))
     if day is not None:
         context["past"] = cohort_on(shown, request.user, day)
         return render(request, "cohorts/past_day.html", context)

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from django import template
+from django.db.models import Q
 
+from cohorts.models import Enrollment
 from outcomes.models import HIRED, Hire, HireStatus, Incumbent
-from outcomes.models.hire import FIRST_DAY
+from outcomes.models.hire import first_day
 
 register = template.Library()
 
@@ -15,14 +17,18 @@ def cohort_hires(context, cohort):
     """{% cohort_hires cohort as hires %}: how many people were hired, by the host, hold an offer, declined.
 
     People, not jobs: somebody with two jobs counts once, with the wage of the first. People who worked for
-    the host before are counted apart, as in reports. Two statements.
+    the host before are counted apart, as in reports. One statement.
     """
     user = context["request"].user
-    marked = Incumbent.objects.visible_to(user).filter(enrollment__cohort=cohort)
-    incumbents = set(marked.values_list("enrollment", flat=True))
-    jobs = Hire.objects.visible_to(user).filter(enrollment__cohort=cohort).order_by(FIRST_DAY, "pk")
-    facts = jobs.values_list("enrollment", "status", "by_host", "wage")
-    rows = [job for job in facts if job[0] not in incumbents]
+    jobs, marks = Hire.objects.visible_to(user), Incumbent.objects.visible_to(user)
+    seats = Enrollment.objects.visible_to(user).filter(cohort=cohort)
+    facts = list(
+        seats.filter(Q(hires__in=jobs) | Q(incumbent__in=marks))
+        .order_by(first_day("hires__"), "hires")
+        .values_list("incumbent", "pk", "hires__status", "hires__by_host", "hires__wage")
+    )
+    incumbents = {seat for mark, seat, *_job in facts if mark is not None}
+    rows = [job for mark, *job in facts if mark is None]
     wages: dict[int, Decimal | None] = {}
     for seat, status, _host, wage in rows:
         if status in HIRED:

@@ -13,6 +13,7 @@ from accounts.listing.pages import list_page
 from accounts.permissions import Permission
 from accounts.submissions import answer_once, saved_once
 from cohorts.models import Cohort, Enrollment
+from cohorts.opening import open_group
 from outcomes import actions
 from outcomes.employer_names import EmployerNames, employers_like
 from outcomes.forms import HireForm
@@ -58,9 +59,7 @@ def cohort_hires(request: HttpRequest, pk: int) -> HttpResponse:
         return reverse("outcomes:cohort_hires", args=[cohort.pk])
 
     context = {"cohort": cohort, "sheet": sheet, "fill": fill_row(request, names, reasons), "names": names}
-    return saved_once(request, sheet, save) or render(
-        request, "outcomes/cohort_hires.html", context, status=422 if sheet.is_bound else 200
-    )
+    return saved_once(request, sheet, save) or _sheet_page(request, context)
 
 
 @requires(Permission.HIRE_EDIT)
@@ -144,6 +143,12 @@ def _saved(jobs: int, marks: int) -> str:
     if not jobs:
         return _("Saved.") if marks else _("Nothing was changed.")
     return ngettext("Saved, %(n)s job changed.", "Saved, %(n)s jobs changed.", jobs) % {"n": jobs}
+
+
+def _sheet_page(request: HttpRequest, context: dict) -> HttpResponse:
+    open_group(request, context["cohort"], _("Hire sheet"))
+    status = 422 if context["sheet"].is_bound else 200
+    return render(request, "outcomes/cohort_hires.html", context, status=status)
 
 
 def _seats(request: HttpRequest):
