@@ -3,7 +3,6 @@
 import datetime
 from typing import Any, NamedTuple
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,18 +25,17 @@ def flags_of(row: Any) -> list[Flag]:
 
 
 def _standing(row: Any) -> Flag | None:
-    since = {"day": day_text(row.standing_since)}
     if row.standing == Standing.AT_RISK:
-        return Flag(_("At risk since %(day)s") % since, "risk")
+        return Flag(_("At risk since %(day)s") % {"day": day_text(row.standing_since)}, "risk")
     if row.standing == Standing.NEEDS_SUPPORT:
-        return Flag(_("Needs support since %(day)s") % since, "warn")
+        return Flag(_("Needs support since %(day)s") % {"day": day_text(row.standing_since)}, "warn")
     return None
 
 
 def _late(row: Any) -> Flag | None:
     if not row.is_late:
         return None
-    days = (timezone.localdate() - row.due_on).days
+    days = (row.today - row.due_on).days
     return Flag(
         ngettext("Check-in overdue %(n)s day", "Check-in overdue %(n)s days", days) % {"n": days}, "risk"
     )
@@ -50,14 +48,14 @@ def _leave(row: Any) -> Flag | None:
     words = {"since": day_text(since), "back": day_text(expected)}
     if expected is None:
         return Flag(_("On leave since %(since)s") % words, "warn")
-    if expected < timezone.localdate():
+    if expected < row.today:
         return Flag(_("On leave since %(since)s, was expected back %(back)s") % words, "risk")
     return Flag(_("On leave since %(since)s, back %(back)s") % words, "warn")
 
 
 def _not_started(row: Any) -> Flag | None:
     seat = row.seat
-    began = seat.starts_on is not None and seat.starts_on <= timezone.localdate()
+    began = seat.starts_on is not None and seat.starts_on <= row.today
     if seat.status == Status.ENROLLED and began:
         return Flag(_("Not started, seat since %(day)s") % {"day": day_text(seat.starts_on)}, "warn")
     return None
@@ -67,7 +65,7 @@ def _orientation(row: Any) -> Flag | None:
     """Shown before the person starts; who is in training has been let in."""
     if row.seat.status != Status.ENROLLED or not row.items or row.seat.ticked >= row.items:
         return None
-    close = row.seat.starts_on and row.seat.starts_on - timezone.localdate() <= datetime.timedelta(days=7)
+    close = row.seat.starts_on and row.seat.starts_on - row.today <= datetime.timedelta(days=7)
     text = _("Orientation %(n)s of %(all)s done") % {"n": row.seat.ticked, "all": row.items}
     return Flag(text, "risk" if close else "warn")
 

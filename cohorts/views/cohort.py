@@ -1,8 +1,11 @@
 """Cohorts: the list, one cohort's page, correcting its facts."""
 
 import datetime
+from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -132,16 +135,27 @@ def advisors_of(cohort: Cohort, user: User) -> dict:
     return found
 
 
+class Told(NamedTuple):
+    """What a check-in says of one person."""
+
+    seat: int
+    standing: str
+    note: str
+
+
 def check_ins_of(cohort: Cohort, request: HttpRequest) -> dict:
-    """The latest check-ins with their lines; ?check-ins=all shows every one of them."""
+    """The latest check-ins with what they say, `told`; ?check-ins=all shows every one of them."""
     everything = request.GET.get("check-ins") == "all"
-    lines = CheckInLine.objects.visible_to(request.user).select_related("enrollment__participant")
+    lines = CheckInLine.objects.filter(check_in=OuterRef("pk")).order_by("pk")
+    told = JSONObject(seat="enrollment_id", standing="standing", note="note")
     rows = (
         CheckIn.objects.visible_to(request.user)
         .filter(cohort=cohort)
+        .annotate(lines_told=ArraySubquery(lines.values(told=told)))
         .select_related("by")
-        .prefetch_related(Prefetch("lines", queryset=lines))
     )
     found = list(rows if everything else rows[: CHECK_INS_SHOWN + 1])
+    for check_in in found:
+        check_in.told = [Told(**line) for line in check_in.lines_told]
     more = not everything and len(found) > CHECK_INS_SHOWN
     return {"check_ins": found if everything else found[:CHECK_INS_SHOWN], "more_check_ins": more}

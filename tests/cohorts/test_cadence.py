@@ -136,7 +136,7 @@ def test_an_advisor_reads_the_rules_only(client_for, advisor):
 def test_the_rules_take_no_statement_of_their_own(cohort, director, django_assert_num_queries, many):
     many_seats(cohort, many)
     CadenceRuleFactory.create_batch(many)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         roster(cohort, director)
     with django_assert_num_queries(1):
         list(Enrollment.objects.check_in_due(timezone.localdate()))
