@@ -101,6 +101,8 @@ VIEWABLE_ROLES = frozenset({Role.INTAKE, Role.ADVISOR, Role.EMPLOYER, Role.FUNDE
 
 # Who sees all people, and so all rows about people; everybody else is scoped row by row.
 ALL_PEOPLE_ROLES = frozenset({Role.DIRECTOR, Role.INTAKE})
+# People from outside the agency.
+OUTSIDE_ROLES = frozenset({Role.EMPLOYER, Role.FUNDER})
 
 # Who may give out which roles, and change the accounts that have them.
 ROLES_GIVEN_BY: dict[str, frozenset[str]] = {

@@ -1,6 +1,6 @@
 """The lists of cohorts and enrollments: what they filter, show and sort."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,8 @@ from cohorts import cells
 from cohorts.forms.cohort import STAGES
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment, FundingAttribution, Status
 from cohorts.models.cohort import SEAT_FREED, SORT_DAY
-from cohorts.models.enrollment import LEAVING_REASON_SEE, SEAT_DAY
+from cohorts.models.enrollment import SEAT_DAY
+from cohorts.models.status import LEAVING_REASON_SEE
 from participants.lists import advisors, facilities, tracks
 from participants.models import Participant
 from programs.models import Grant, Program, Reason, ReasonKind
@@ -157,14 +158,17 @@ def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
     return rows.filter(pk__in=paid.values("enrollment"))
 
 
+# A page is of few cohorts: they are fetched once each, and the planner has fewer tables to put in order.
+OF_COHORT = Prefetch("cohort", Cohort.objects.select_related("track", "facility", "program"))
+
 enrollments = Listing(
     key="enrollments",
     title=_("Enrollments"),
     unit=_("enrollments"),
     permission=Permission.COHORT_SEE,
     url_name="cohorts:enrollments",
-    rows=lambda user: Enrollment.objects.visible_to(user).select_related(
-        "participant", "cohort__track", "cohort__facility", "cohort__program", "exit_reason"
+    rows=lambda user: (
+        Enrollment.objects.visible_to(user).select_related("participant").prefetch_related(OF_COHORT)
     ),
     search=lambda rows, text: rows.filter(participant__in=Participant.objects.keys_matching(text)),
     search_label=_("Name, phone, e-mail or number"),
@@ -243,6 +247,7 @@ enrollments = Listing(
             "reason",
             _("Reason for leaving"),
             value="exit_reason.label",
+            add=lambda rows, user: rows.select_related("exit_reason"),
             shown=False,
             permission=LEAVING_REASON_SEE,
         ),

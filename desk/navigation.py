@@ -1,12 +1,16 @@
 """The main menu: what each role may open, in the order of the program."""
 
+import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import OUTSIDE_ROLES, ROLE_PERMISSIONS
 from accounts.permissions import Permission as P
 
 
@@ -112,6 +116,24 @@ PORTAL: list[tuple[str, list[Entry]]] = [
 ]
 
 
+class MenuItem(NamedTuple):
+    text: str
+    url: str
+    icon: str
+    current: bool
+    phone: bool
+
+
+class MenuGroup(NamedTuple):
+    label: str
+    items: tuple[MenuItem, ...]
+
+
+# Pages of one's own, and of any list: no section of the menu.
+OF_NO_SECTION = {"accounts:bulk", "accounts:bulk_changes", "accounts:bulk_change"}
+OF_NO_SECTION |= {"accounts:keys", "accounts:export"}
+
+
 def shell(request: HttpRequest) -> dict[str, object]:
     """Context for the layouts: menu groups, phone tabs, agency name, sample-data line."""
     user = getattr(request, "user", None)
@@ -119,31 +141,33 @@ def shell(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated:
         return context
     match = request.resolver_match
+    view = (getattr(match, "view_name", "") or "", getattr(match, "app_name", "") or "")
+    groups = _menu(user.role, user.is_active, *view, get_language(), get_urlconf())
+    tabs = tuple(item for group in groups for item in group.items if item.phone)
+    return context | {"nav_groups": groups, "nav_tabs": tabs[:4]}
+
+
+@functools.lru_cache(maxsize=2000)
+def _menu(
+    role: str, is_active: bool, view_name: str, app_name: str, language: str | None, urlconf: str | None
+) -> tuple[MenuGroup, ...]:
+    """The menu of a role on a page, the same for everybody who has the role."""
+    held = ROLE_PERMISSIONS.get(role, frozenset()) if is_active else frozenset()
     groups = []
-    for label, entries in GROUPS if user.is_staff_member else PORTAL:
+    for label, entries in PORTAL if role in OUTSIDE_ROLES else GROUPS:
         items = [
-            _item(entry, match) for entry in entries if entry.permission is None or user.can(entry.permission)
+            _item(entry, view_name, app_name)
+            for entry in entries
+            if entry.permission is None or entry.permission in held
         ]
         if items:
-            groups.append({"label": label, "items": items})
-    tabs = [item for group in groups for item in group["items"] if item["phone"]]
-    return context | {"nav_groups": groups, "nav_tabs": tabs}
+            groups.append(MenuGroup(str(label), tuple(items)))
+    return tuple(groups)
 
 
-def _item(entry: Entry, match: object) -> dict[str, object]:
-    name = getattr(match, "view_name", "") or ""
-    app = getattr(match, "app_name", "") or ""
+def _item(entry: Entry, view_name: str, app_name: str) -> MenuItem:
     own = {named for _label, entries in GROUPS for e in entries for named in (e.url_name, *e.names)}
-    # Pages of one's own, and of any list: no section of the menu.
-    own |= {f"accounts:bulk{rest}" for rest in ("", "_changes", "_change")} | {
-        "accounts:keys",
-        "accounts:export",
-    }
-    current = name == entry.url_name or name in entry.names or (app in entry.apps and name not in own)
-    return {
-        "text": entry.text,
-        "url": reverse(entry.url_name),
-        "icon": entry.icon,
-        "current": current,
-        "phone": entry.phone,
-    }
+    own |= OF_NO_SECTION
+    is_named = view_name == entry.url_name or view_name in entry.names
+    current = is_named or (app_name in entry.apps and view_name not in own)
+    return MenuItem(str(entry.text), reverse(entry.url_name), entry.icon, current, entry.phone)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import CheckInLine, FundingAttribution, StatusChange
-from cohorts.models.enrollment import LEAVING_REASON_SEE
+from cohorts.models.status import LEAVING_REASON_SEE
 from desk.timeline_words import UNDATED, Place, Rank
 from participants.models import Alert, Participant, Share, Task
 

@@ -13,7 +13,7 @@ from accounts.models import User
 from cohorts.board import next_text
 from cohorts.models import Cohort, Enrollment, Standing, Status
 from cohorts.models.cohort import SEAT_FREED
-from cohorts.models.enrollment import NOT_OVER
+from cohorts.models.status import NOT_OVER
 
 # Shown on Today; planned cohorts appear this many days before they start.
 SHOWN = 6

@@ -1,12 +1,12 @@
 """Cells of the list of hires, drawn without templates: a page draws hundreds of them."""
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.permissions import Permission
 from outcomes.models import Hire, HireStatus
+from ui.links import row_url
 from ui.templatetags.ui import person
 from ui.templatetags.ui import status as drawn_status
 
@@ -18,7 +18,7 @@ def hired_person(row: Hire, user: User) -> SafeString:
     who = row.enrollment.participant
     if user.can(Permission.HIRE_EDIT):
         return person(who.name, who.number, row.get_absolute_url())
-    return person(who.name, who.number, reverse("outcomes:participant_tab", args=[who.pk]))
+    return person(who.name, who.number, row_url("outcomes:participant_tab", who.pk))
 
 
 def status(row: Hire, user: User) -> SafeString:

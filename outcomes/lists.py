@@ -1,13 +1,13 @@
 """The list of hires: jobs offered to people from cohorts, and what became of them."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.lists import grants
-from cohorts.models import FundingAttribution
+from cohorts.models import Cohort, FundingAttribution
 from outcomes import cells
 from outcomes.models import HIRED, Hire, HireStatus
 from outcomes.models.hire import JOB_DAY
@@ -32,14 +32,19 @@ def hours(hire: Hire) -> str:
     return "" if hire.hours is None else f"{hire.hours:f}".removesuffix(".0")
 
 
+# Fetched once each, as in the list of enrollments.
+OF_COHORT = Prefetch("enrollment__cohort", Cohort.objects.select_related("track", "facility"))
+
 hires = Listing(
     key="hires",
     title=_("Hires"),
     unit=_("jobs"),
     permission=Permission.COHORT_SEE,
     url_name="outcomes:hires",
-    rows=lambda user: Hire.objects.visible_to(user).select_related(
-        "enrollment__participant", "enrollment__cohort__facility", "enrollment__cohort__track", "employer"
+    rows=lambda user: (
+        Hire.objects.visible_to(user)
+        .select_related("enrollment__participant", "employer")
+        .prefetch_related(OF_COHORT)
     ),
     search=lambda rows, text: rows.filter(
         enrollment__participant__in=Participant.objects.keys_matching(text)

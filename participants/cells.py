@@ -1,10 +1,9 @@
 """Cells of lists of people, drawn without templates: a page draws hundreds of them."""
 
 from typing import Any
+from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from participants.contact import dial
 from participants.models import Participant, Task
+from ui.links import row_url
 from ui.templatetags.ui import person, status
 
 LINK = '<a class="u-plain" href="{}">{}</a>'
@@ -25,8 +25,9 @@ def cohort(row: Any, user: User) -> SafeString | str:
     """The newest seat, and how many more there are (the list loads `seats`)."""
     if not row.seats:
         return _("Not seated")
-    first, more = row.seats[0].cohort, len(row.seats) - 1
-    said = format_html(LINK + ", {}", first.get_absolute_url(), first.code, first.facility.name)
+    first, more = row.seats[0], len(row.seats) - 1
+    url = row_url("cohorts:cohort", first.cohort_pk)
+    said = format_html(LINK + ", {}", url, first.code, first.facility)
     if not more:
         return said
     return format_html("{} {}", said, ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more})
@@ -49,8 +50,7 @@ def phone(row: Participant, user: User) -> SafeString | str:
 def email(row: Participant, user: User) -> SafeString | str:
     if not row.email:
         return ""
-    address = urlencode({"": row.email})[1:].replace("%40", "@")
-    return format_html(LINK, f"mailto:{address}", row.email)
+    return format_html(LINK, f"mailto:{quote(row.email, safe='@')}", row.email)
 
 
 def of_person(row: Task, user: User) -> SafeString:
@@ -58,4 +58,4 @@ def of_person(row: Task, user: User) -> SafeString:
 
 
 def task(row: Task, user: User) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("participants:task_update", args=[row.pk]), row.title)
+    return format_html('<a href="{}">{}</a>', row_url("participants:task_update", row.pk), row.title)

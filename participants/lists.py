@@ -72,23 +72,15 @@ def load_seats(people: list[Participant], user: User) -> None:
     seats = Participant._meta.get_field("enrollments").related_model.objects.visible_to(user)
     by_person: dict[int, list] = {person.pk: [] for person in people}
     newest = (F("starts_on").desc(nulls_last=True), F("pk").desc())
-    rows = seats.filter(participant__in=people).select_related("cohort__facility", "cohort__track")
-    for seat in rows.order_by(*newest):
-        by_person[seat.participant_id].append(seat)
+    for seat in seats.filter(participant__in=by_person).order_by(*newest).listed():
+        by_person[seat.person_pk].append(seat)
     for person in people:
         person.seats = sorted(by_person[person.pk], key=lambda seat: seat.is_over)
 
 
-def of_first_seat(path: str):
+def of_first_seat(name: str):
     """Reads a value of the seat shown for a person; None without one."""
-
-    def read(person: Participant) -> object:
-        found = person.seats[0] if person.seats else None
-        for name in path.split("."):
-            found = getattr(found, name, None)
-        return found() if callable(found) else found
-
-    return read
+    return lambda person: getattr(person.seats[0], name) if person.seats else None
 
 
 people = Listing(
@@ -138,14 +130,14 @@ people = Listing(
             "cohort",
             _("Cohort"),
             draw=cells.cohort,
-            csv=of_first_seat("cohort.code"),
+            csv=of_first_seat("code"),
             phone="wide",
         ),
         Column(
             "status",
             _("Status"),
             draw=cells.seat_status,
-            csv=of_first_seat("get_status_display"),
+            csv=of_first_seat("status_text"),
             phone="bare",
         ),
         Column(
@@ -166,8 +158,8 @@ people = Listing(
         Column("number", _("Number"), order=("pk",), shown=False, nowrap=True),
         Column("legal_name", _("Legal name"), shown=False),
         Column("preferred_name", _("Preferred name"), shown=False),
-        Column("track", _("Track"), value=of_first_seat("cohort.track.title"), shown=False),
-        Column("facility", _("Facility"), value=of_first_seat("cohort.facility.name"), shown=False),
+        Column("track", _("Track"), value=of_first_seat("track"), shown=False),
+        Column("facility", _("Facility"), value=of_first_seat("facility"), shown=False),
         Column("way", _("Best way to reach"), value="get_contact_way_display", shown=False),
         Column("no_calls", _("No calls"), value=yes_if("no_calls"), shown=False),
         Column("no_texts", _("No texts"), value=yes_if("no_texts"), shown=False),

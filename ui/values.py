@@ -1,12 +1,13 @@
 """How a value reads on screen: dates, money, counts and rates. What is unknown says so and is never 0."""
 
 import datetime
+import functools
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 NOT_KNOWN = gettext_lazy("not known")
 DATE_NOT_KNOWN = gettext_lazy("date not known")
@@ -57,7 +58,13 @@ def day_text(value):
     if is_unknown(value):
         return DATE_NOT_KNOWN
     day = local_day(value)
-    if day.year == timezone.localdate().year:
+    return _day_words(day, day.year == timezone.localdate().year, get_language())
+
+
+@functools.lru_cache(maxsize=5000)
+def _day_words(day: datetime.date, is_this_year: bool, language: str | None) -> str:
+    """A page names the same few days in many rows."""
+    if is_this_year:
         return date_format(day, pgettext("date in this year", "M j"))
     return date_format(day, pgettext("date in another year", "M j, Y"))
 

@@ -11,6 +11,7 @@ from accounts.history import with_history
 from accounts.permissions import (
     ALL_PEOPLE_ROLES,
     MFA_ROLES,
+    OUTSIDE_ROLES,
     ROLE_PERMISSIONS,
     ROLES_GIVEN_BY,
     Permission,
@@ -89,7 +90,7 @@ class User(AbstractBaseUser):
     @property
     def is_staff_member(self) -> bool:
         """True for people of the agency, who use the staff frame."""
-        return self.role not in {Role.EMPLOYER, Role.FUNDER}
+        return self.role not in OUTSIDE_ROLES
 
     @property
     def sees_all_people(self) -> bool:

@@ -1,17 +1,17 @@
 """Tags of lists: the rows of a table, options of a menu."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import template
 from django.template import Engine
-from django.urls import reverse
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.listing.columns import Column
 from ui import values
+from ui.links import row_url
 from ui.templatetags.ui import day, unknown
 
 register = template.Library()
@@ -26,45 +26,49 @@ def table_rows(
     """{% table_rows columns page edit %}: the rows of a table, each with a box to tick, and the first
     column as its head. `edit` names the page that E opens."""
     user = context["request"].user
-    select = conditional_escape(_("Select %(row)s"))
-    frames = [_frames(column) for column in columns]
-    named, *others = zip(columns, frames, strict=True)
+    before, after = (escape(part) for part in (_("Select %(row)s") % {"row": "\0"}).split("\0"))
+    insides = [_inside(column, user, context) for column in columns]
+    named, *others = insides
+    nothing = unknown(None)
+    frames = [_frames(column) for column in columns[1:]]
     drawn = []
     for row in rows:
-        ticked = format_html(BOX, mark_safe(select % {"row": escape(str(row))}), row.pk)
-        head = format_html(
-            '<th scope="row" data-phone="wide">{}</th>', _inside(named[0], row, user, context)[0]
-        )
-        cells = "".join(_cell(column, frame, row, user, context) for column, frame in others)
-        asked = format_html(' data-edit="{}"', reverse(edit, args=[row.pk])) if edit else ""
-        drawn.append(f"<tr{asked}>{ticked}{head}{cells}</tr>")
+        opened = f'<tr data-edit="{escape(row_url(edit, row.pk))}">' if edit else "<tr>"
+        drawn.append(f"{opened}{BOX}{before}{escape(str(row))}{after}{TICK}{row.pk}{BOXED}")
+        drawn.append(f"{HEAD}{named(row) or nothing}</th>")
+        for inside, (known, unknown_frame) in zip(others, frames, strict=True):
+            inner = inside(row)
+            drawn.append(f"{known}{inner}</td>" if inner else f"{unknown_frame}{nothing}</td>")
+        drawn.append("</tr>")
     return mark_safe("".join(drawn))
 
 
-HEAD = '<th scope="row" data-phone="wide">{}</th>'
-BOX = (
-    '<td class="is-check"><label class="hite-checkcell"><span class="u-sr">{}</span>'
-    '<input class="hite-check" type="checkbox" name="pks" value="{}" form="bulk"></label></td>'
-)
+HEAD = '<th scope="row" data-phone="wide">'
+BOX = '<td class="is-check"><label class="hite-checkcell"><span class="u-sr">'
+TICK = '</span><input class="hite-check" type="checkbox" name="pks" value="'
+BOXED = '" form="bulk"></label></td>'
 
 
-def _cell(column: Column, frame: tuple[str, str], row: Any, user: Any, context: template.Context) -> str:
-    inner, is_known = _inside(column, row, user, context)
-    return f"{frame[0] if is_known else frame[1]}{conditional_escape(inner)}</td>"
+def _inside(column: Column, user: Any, context: template.Context) -> Callable[[Any], str]:
+    """Draws what stands in the column's cell of a row, "" for what is not known; escaped."""
+    draw, read = column.draw, column.read
+    if draw is not None:
+        return lambda row: conditional_escape(draw(row, user))
+    if column.template:
+        drawn = Engine.get_default().get_template(column.template)
 
+        def render(row: Any) -> str:
+            with context.push(row=row):
+                return drawn.render(context).strip()
 
-def _inside(column: Column, row: Any, user: Any, context: template.Context) -> tuple[Any, bool]:
-    """What stands in a cell, and whether that is something known."""
-    if column.draw:
-        value = column.draw(row, user)
-    elif column.template:
-        with context.push(row=row):
-            value = mark_safe(Engine.get_default().get_template(column.template).render(context).strip())
-    else:
-        value = column.read(row)
-        if not values.is_unknown(value):
-            return SHOWN.get(column.kind, conditional_escape)(value), True
-    return (unknown(None), False) if values.is_unknown(value) else (value, True)
+        return render
+    show = SHOWN.get(column.kind, conditional_escape)
+
+    def shown(row: Any) -> str:
+        value = read(row)
+        return "" if values.is_unknown(value) else show(value)
+
+    return shown
 
 
 def _frames(column: Column) -> tuple[str, str]:

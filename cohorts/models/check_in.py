@@ -1,7 +1,6 @@
 """A check-in with a cohort: one group record, one line a person."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from accounts.permissions import Permission
 from accounts.scope import belonging_to
 from cohorts.models.cohort import Cohort
 from cohorts.models.enrollment import Enrollment
+from ui.links import row_url
 
 
 class CheckInMethod(models.TextChoices):
@@ -62,7 +62,7 @@ class CheckIn(models.Model):
         return f"{self.cohort}, {self.on:%Y-%m-%d}"
 
     def get_absolute_url(self) -> str:
-        return reverse("cohorts:cohort", args=[self.cohort_id])
+        return row_url("cohorts:cohort", self.cohort_id)
 
 
 class CheckInLineQuerySet(models.QuerySet["CheckInLine"]):

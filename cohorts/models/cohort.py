@@ -8,7 +8,6 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Upper
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from accounts.scope import belonging_to
 from employers.models import Facility
 from employers.models.facility import code_validator
 from programs.models import Grant, Program, Track, cadence_days
+from ui.links import row_url
 
 
 class DateRange(Func):
@@ -183,7 +183,7 @@ class Cohort(models.Model):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("cohorts:cohort", args=[self.pk])
+        return row_url("cohorts:cohort", self.pk)
 
     @property
     def stage(self) -> str:

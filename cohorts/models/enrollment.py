@@ -9,7 +9,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -17,76 +16,10 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import belonging_to
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange, days_before
+from cohorts.models.status import ENDED, LEAVING_REASON_SEE, NOT_OVER, ListedSeat, Status, mark_of
 from participants.models import Consent, ConsentKind, Participant
 from programs.models import Grant, Reason, Track, cadence_days
-
-
-class Status(models.TextChoices):
-    ENROLLED = "enrolled", _("Enrolled, not started")
-    ACTIVE = "active", _("In training")
-    ON_LEAVE = "on_leave", _("On leave")
-    COMPLETED = "completed", _("Completed")
-    WITHDRAWN = "withdrawn", _("Withdrew")
-    DISMISSED = "dismissed", _("Dismissed")
-    TRANSFERRED = "transferred", _("Moved to another cohort")
-    ENDED_UNRECORDED = "ended_unrecorded", _("Ended, completion not recorded")
-
-
-# The shape each status is drawn with (ui.templatetags.ui.status); the others are grey.
-TONES = {
-    Status.ENROLLED: "plan",
-    Status.ACTIVE: "info",
-    Status.ON_LEAVE: "warn",
-    Status.COMPLETED: "done",
-}
-
-
-def mark_of(status: str) -> tuple[str, str]:
-    """Shape and word of a status. get_status_display() would hash all choices for every row."""
-    return TONES.get(Status(status), "none"), str(Status(status).label)
-
-
-# Statuses in which the seat is over.
-ENDED = frozenset(
-    {Status.COMPLETED, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED, Status.ENDED_UNRECORDED}
-)
-
-# The others, said as an index can serve it.
-NOT_OVER = (Status.ENROLLED, Status.ACTIVE, Status.ON_LEAVE)
-
-# Why somebody left or is on leave may be about health: an advisor does not see it.
-LEAVING_REASON_SEE = Permission.COHORT_EDIT
-
-# Allowed next statuses. Every end can be taken back: real programs un-withdraw people (pain 30).
-MOVES: dict[str, frozenset[str]] = {
-    Status.ENROLLED: frozenset({Status.ACTIVE, Status.WITHDRAWN, Status.DISMISSED, Status.TRANSFERRED}),
-    Status.ACTIVE: frozenset(
-        {
-            Status.ON_LEAVE,
-            Status.COMPLETED,
-            Status.WITHDRAWN,
-            Status.DISMISSED,
-            Status.TRANSFERRED,
-            Status.ENDED_UNRECORDED,
-        }
-    ),
-    Status.ON_LEAVE: frozenset(
-        {
-            Status.ACTIVE,
-            Status.COMPLETED,
-            Status.WITHDRAWN,
-            Status.DISMISSED,
-            Status.TRANSFERRED,
-            Status.ENDED_UNRECORDED,
-        }
-    ),
-    Status.COMPLETED: frozenset({Status.ACTIVE}),
-    Status.WITHDRAWN: frozenset({Status.ENROLLED, Status.ACTIVE}),
-    Status.DISMISSED: frozenset({Status.ENROLLED, Status.ACTIVE}),
-    Status.TRANSFERRED: frozenset({Status.ACTIVE}),
-    Status.ENDED_UNRECORDED: frozenset({Status.ACTIVE}),
-}
-
+from ui.links import row_url
 
 # The first day in training (or of the seat) as a value that is never NULL, for lists by it.
 SEAT_DAY = Coalesce("started_on", "starts_on", Value(datetime.date.min))
@@ -95,6 +28,11 @@ SEAT_DAY = Coalesce("started_on", "starts_on", Value(datetime.date.min))
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def visible_to(self, user: User) -> "EnrollmentQuerySet":
         return belonging_to(self, "cohort", Cohort.objects.visible_to(user))
+
+    def listed(self) -> list[ListedSeat]:
+        """The same seats as plain values: a page of people would make two hundred objects of them."""
+        cohort = ("cohort", "cohort__code", "cohort__facility__name", "cohort__track__title")
+        return [ListedSeat(*values) for values in self.values_list("participant", "status", *cohort)]
 
     def seated(self) -> "EnrollmentQuerySet":
         """Holds a seat now or finished with it; people who left are not counted."""
@@ -259,7 +197,7 @@ class Enrollment(models.Model):
         return f"{self.participant} – {self.cohort}"
 
     def get_absolute_url(self) -> str:
-        return reverse("cohorts:enrollment", args=[self.pk])
+        return row_url("cohorts:enrollment", self.pk)
 
     @property
     def mark(self) -> tuple[str, str]:

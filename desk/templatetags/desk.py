@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from cohorts.models import Standing
-from cohorts.models.enrollment import TONES, mark_of
+from cohorts.models.status import TONES, mark_of
 from desk import headline as headlines
 from desk import timeline as timelines
 from desk.words import due_text, left_text

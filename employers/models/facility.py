@@ -6,7 +6,6 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models.organization import Organization, still_there
+from ui.links import row_url
 
 code_validator = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9-]*$", _("Use letters, digits and dashes only, like SSM or MA-01.")
@@ -146,4 +146,4 @@ class Facility(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("employers:facility", args=[self.pk])
+        return row_url("employers:facility", self.pk)

@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
+from ui.links import row_url
 
 
 class OrganizationKind(models.TextChoices):
@@ -75,4 +75,4 @@ class Organization(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("employers:organization", args=[self.pk])
+        return row_url("employers:organization", self.pk)

@@ -7,7 +7,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -18,6 +17,7 @@ from cohorts.models import Cohort, Enrollment
 from employers.models import Facility, Organization
 from programs.models import Reason
 from programs.models.track import soc_validator
+from ui.links import row_url
 
 
 class HireStatus(models.TextChoices):
@@ -221,7 +221,7 @@ class Hire(models.Model):
         return f"{self.enrollment.participant}: {self.title or self.employer}"
 
     def get_absolute_url(self) -> str:
-        return reverse("outcomes:hire", args=[self.pk])
+        return row_url("outcomes:hire", self.pk)
 
     @property
     def is_hired(self) -> bool:

@@ -4,7 +4,6 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from accounts.history import with_history
 from accounts.models import User
 from accounts.scope import belonging_to
 from participants.models.participant import Participant
+from ui.links import row_url
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -57,4 +57,4 @@ class Alert(models.Model):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:participant", args=[self.participant_id])
+        return row_url("participants:participant", self.participant_id)

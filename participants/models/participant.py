@@ -8,7 +8,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, Upper
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from participants.models.spelling import name_words_of, plain, plain_of
+from ui.links import row_url
 
 
 class ContactWay(models.TextChoices):
@@ -268,7 +268,7 @@ class Participant(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:participant", args=[self.pk])
+        return row_url("participants:participant", self.pk)
 
     @property
     def number(self) -> str:

@@ -6,7 +6,6 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from accounts.models import User
 from accounts.permissions import ALL_PEOPLE_ROLES, Permission, Role
 from accounts.scope import belonging_to
 from participants.models.participant import Participant
+from ui.links import row_url
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -75,4 +75,4 @@ class Task(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:participant", args=[self.participant_id])
+        return row_url("participants:participant", self.participant_id)

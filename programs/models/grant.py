@@ -1,7 +1,6 @@
 """A grant that pays for a program."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -10,6 +9,7 @@ from accounts.permissions import Permission
 from employers.models import Organization
 from programs.models.program import Program
 from programs.models.retiring import RetirableQuerySet, retired_on
+from ui.links import row_url
 
 
 class GrantQuerySet(RetirableQuerySet):
@@ -65,4 +65,4 @@ class Grant(models.Model):
         return f"{self.number} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("programs:grant", args=[self.pk])
+        return row_url("programs:grant", self.pk)

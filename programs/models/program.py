@@ -1,13 +1,13 @@
 """A program the agency runs."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models.facility import code_validator
+from ui.links import row_url
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
@@ -39,4 +39,4 @@ class Program(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("programs:program", args=[self.pk])
+        return row_url("programs:program", self.pk)

@@ -2,7 +2,6 @@
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -10,6 +9,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from employers.models.facility import code_validator
 from programs.models.retiring import RetirableQuerySet, retired_on
+from ui.links import row_url
 
 soc_validator = RegexValidator(r"^\d{2}-\d{4}$", _("Enter a SOC code like 31-9092."))
 cip_validator = RegexValidator(r"^\d{2}\.\d{4}$", _("Enter a CIP code like 51.0801."))
@@ -64,7 +64,7 @@ class Track(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("programs:track", args=[self.pk])
+        return row_url("programs:track", self.pk)
 
 
 class ModuleQuerySet(models.QuerySet["Module"]):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from ui import values
+from ui import keeping, values
 from ui.forms import error_list, field_messages, widget_html
 
 register = template.Library()
@@ -62,32 +62,44 @@ def icon(name, label=""):
     return said + _use(name)
 
 
+@functools.cache
+def _status_mark(kind, icon):
+    """How a status opens: its tone and its shape."""
+    opened = format_html('<span class="hite-status hite-status--{}">', STATUS_TONES.get(kind, kind))
+    return opened + PLAIN_ICON + _use(icon or STATUS_ICONS.get(kind, "remove_circle"))
+
+
 @register.simple_tag
 def status(kind, text, icon=""):
     """{% status "risk" _("At risk") %}: ok warn risk info plan none done lock. A shape and a word."""
-    return format_html(
-        '<span class="hite-status hite-status--{}">{}{}</span>',
-        STATUS_TONES.get(kind, kind),
-        PLAIN_ICON + _use(icon or STATUS_ICONS.get(kind, "remove_circle")),
-        text,
-    )
+    return mark_safe(f"{_status_mark(kind, icon)}{conditional_escape(text)}</span>")
+
+
+PERSON = (
+    '<span class="hite-person"><span class="hite-avatar{}" aria-hidden="true">{}</span>'
+    '<span class="hite-person__text">'
+)
+NAMED = '<span class="hite-person__name">{}</span>'
+LINKED = '<a class="hite-person__name" href="{}">{}</a>'
+META = '<span class="hite-person__meta">{}</span>'
+# The pieces with and without an address and a second line, put together once.
+PERSON_FORMS = {
+    (has_link, has_meta): PERSON
+    + (LINKED if has_link else NAMED)
+    + (META if has_meta else "")
+    + "</span></span>"
+    for has_link in (True, False)
+    for has_meta in (True, False)
+}
 
 
 @register.simple_tag
 def person(name, meta="", href="", initials="", grey=False):
     """{% person p.name "PCT-02" p.get_absolute_url %}; grey when they are not the reader's to work with."""
-    if href:
-        named = format_html('<a class="hite-person__name" href="{}">{}</a>', href, name)
-    else:
-        named = format_html('<span class="hite-person__name">{}</span>', name)
-    return format_html(
-        '<span class="hite-person"><span class="hite-avatar{}" aria-hidden="true">{}</span>'
-        '<span class="hite-person__text">{}{}</span></span>',
-        " hite-avatar--grey" if grey else "",
-        initials or values.initials(name),
-        named,
-        format_html('<span class="hite-person__meta">{}</span>', meta) if meta else "",
-    )
+    texts = [" hite-avatar--grey" if grey else "", initials or values.initials(name)]
+    texts += [href, name] if href else [name]
+    texts += [meta] if meta else []
+    return format_html(PERSON_FORMS[bool(href), bool(meta)], *texts)
 
 
 @register.simple_tag
@@ -172,6 +184,12 @@ def moment(at):
 def stat(label, value, of="", note="", lead=False, href=""):
     """One cell of dl.hite-stats: {% stat _("Hired") "86%" of="24 of 28" note="..." lead=True %}."""
     return {"label": label, "value": value, "of": of, "note": note, "lead": lead, "href": href}
+
+
+@register.simple_tag(takes_context=True)
+def kept(context, template_name, **facts):
+    """{% kept "components/nav.html" groups=nav_groups %}: a piece that these facts say everything about."""
+    return keeping.kept(template_name, context.get("csrf_token", ""), facts)
 
 
 # ---------------------------------------------------------------- small charts
