@@ -1,11 +1,7 @@
 """Cohorts: the list, one cohort's page, correcting its facts."""
 
 import datetime
-from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,8 +16,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.submissions import save_form
 from cohorts import actions
+from cohorts.check_ins import check_ins_of
 from cohorts.forms.cohort import CohortFactsForm
-from cohorts.models import AdvisorAssignment, CheckIn, CheckInLine, Cohort
+from cohorts.models import AdvisorAssignment, Cohort
 from cohorts.offers import offers_of
 from cohorts.opening import open_group
 from cohorts.past_days import cohort_on
@@ -29,7 +26,6 @@ from cohorts.roster import SORTS, roster
 from employers.models import Contact, Facility
 from programs.models import Program, Track
 
-CHECK_INS_SHOWN = 5
 CONTACTS_SHOWN = 5
 SECTIONS = [
     (gettext_lazy("What and where"), ["program", ("track", "facility"), "code"]),
@@ -74,7 +70,8 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
             :CONTACTS_SHOWN
         ],
     }
-    return render(request, "cohorts/cohort.html", context | check_ins_of(shown, request))
+    told = check_ins_of(shown, request.user, everything=request.GET.get("check-ins") == "all")
+    return render(request, "cohorts/cohort.html", context | told)
 
 
 def _past_day(request: HttpRequest) -> datetime.date | None:
@@ -133,29 +130,3 @@ def advisors_of(cohort: Cohort, user: User) -> dict:
         else:
             found["now"] = row
     return found
-
-
-class Told(NamedTuple):
-    """What a check-in says of one person."""
-
-    seat: int
-    standing: str
-    note: str
-
-
-def check_ins_of(cohort: Cohort, request: HttpRequest) -> dict:
-    """The latest check-ins with what they say, `told`; ?check-ins=all shows every one of them."""
-    everything = request.GET.get("check-ins") == "all"
-    lines = CheckInLine.objects.filter(check_in=OuterRef("pk")).order_by("pk")
-    told = JSONObject(seat="enrollment_id", standing="standing", note="note")
-    rows = (
-        CheckIn.objects.visible_to(request.user)
-        .filter(cohort=cohort)
-        .annotate(lines_told=ArraySubquery(lines.values(told=told)))
-        .select_related("by")
-    )
-    found = list(rows if everything else rows[: CHECK_INS_SHOWN + 1])
-    for check_in in found:
-        check_in.told = [Told(**line) for line in check_in.lines_told]
-    more = not everything and len(found) > CHECK_INS_SHOWN
-    return {"check_ins": found if everything else found[:CHECK_INS_SHOWN], "more_check_ins": more}

@@ -151,7 +151,7 @@ def check_in_items(context: template.Context, check_ins: Iterable[Any]) -> SafeS
                 linebreaksbr(line.note),
             )
             for line in check_in.told
-            if line.note or line.standing != Standing.ON_TRACK
+            if line.seat in names and (line.note or line.standing != Standing.ON_TRACK)
         ]
         drawn.append(
             format_html(
