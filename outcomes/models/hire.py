@@ -33,12 +33,7 @@ HIRED = (HireStatus.ACCEPTED, HireStatus.STARTED, HireStatus.ENDED)
 
 
 # The order of a person's jobs: by day accepted, else started, those without a day last.
-def first_day(job: str = "") -> Coalesce:
-    """`job`: the way to it, as in "hires__"."""
-    return Coalesce(f"{job}accepted_on", f"{job}started_on", Value(datetime.date.max, models.DateField()))
-
-
-FIRST_DAY = first_day()
+FIRST_DAY = Coalesce("accepted_on", "started_on", Value(datetime.date.max, models.DateField()))
 
 
 # The day a job speaks of first as a value that is never NULL, for lists by it.

@@ -1,15 +1,18 @@
 """Tags that bring hires to pages of other rooms."""
 
+import datetime
 from decimal import Decimal
 
 from django import template
-from django.db.models import Q
+from django.db.models import DecimalField, Value
 
-from cohorts.models import Enrollment
 from outcomes.models import HIRED, Hire, HireStatus, Incumbent
-from outcomes.models.hire import first_day
+from outcomes.models.hire import FIRST_DAY
 
 register = template.Library()
+
+# Among the statuses of jobs: somebody who worked for the host before.
+MARK = "incumbent"
 
 
 @register.simple_tag(takes_context=True)
@@ -20,15 +23,18 @@ def cohort_hires(context, cohort):
     the host before are counted apart, as in reports. One statement.
     """
     user = context["request"].user
-    jobs, marks = Hire.objects.visible_to(user), Incumbent.objects.visible_to(user)
-    seats = Enrollment.objects.visible_to(user).filter(cohort=cohort)
-    facts = list(
-        seats.filter(Q(hires__in=jobs) | Q(incumbent__in=marks))
-        .order_by(first_day("hires__"), "hires")
-        .values_list("incumbent", "pk", "hires__status", "hires__by_host", "hires__wage")
+    jobs = Hire.objects.visible_to(user).filter(enrollment__cohort=cohort).order_by()
+    marks = Incumbent.objects.visible_to(user).filter(enrollment__cohort=cohort).order_by()
+    nothing = {"output_field": DecimalField()}
+    found = jobs.values_list(FIRST_DAY, "pk", "enrollment", "status", "by_host", "wage").union(
+        marks.values_list(
+            Value(datetime.date.max), "pk", "enrollment", Value(MARK), Value(False), Value(None, **nothing)
+        ),
+        all=True,
     )
-    incumbents = {seat for mark, seat, *_job in facts if mark is not None}
-    rows = [job for mark, *job in facts if mark is None]
+    facts = [fact for _day, _pk, *fact in sorted(found, key=lambda fact: fact[:2])]
+    incumbents = {seat for seat, status, *_job in facts if status == MARK}
+    rows = [fact for fact in facts if fact[0] not in incumbents]
     wages: dict[int, Decimal | None] = {}
     for seat, status, _host, wage in rows:
         if status in HIRED:
