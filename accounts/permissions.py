@@ -35,6 +35,7 @@ class Permission(models.TextChoices):
         "view_as",
         _("Look at the app as another user, read only (its start, end and opened people are logged)"),
     )
+    SHARED_VIEWS_REMOVE = "shared_views_remove", _("Remove list views that somebody shared with their role")
     USERS_EDIT = "users_edit", _("Invite users, change roles, end access (of administrators: only they)")
 
 
@@ -59,6 +60,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.ACCESS_LOG_SEE,
             P.USERS_EDIT,
             P.VIEW_AS,
+            P.SHARED_VIEWS_REMOVE,
         }
     ),
     Role.INTAKE: frozenset(

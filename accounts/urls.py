@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import bulk, lists, records, users, viewing
+from accounts.views import bulk, lists, records, shared_views, users, viewing
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("bulk/changes/<int:pk>/progress/", bulk.bulk_progress, name="bulk_progress"),
     path("bulk/changes/<int:pk>/undo/", bulk.bulk_undo, name="bulk_undo"),
     path("bulk/changes/<int:pk>/rows/", bulk.bulk_sheet, name="bulk_sheet"),
+    path("views/", shared_views.shared_views, name="shared_views"),
+    path("views/shared/<int:pk>/remove/", shared_views.shared_view_remove, name="shared_view_remove"),
     path("views/save/", lists.view_save, name="view_save"),
     path("views/<int:pk>/", lists.view, name="view"),
     path("views/<int:pk>/update/", lists.view_update, name="view_update"),

@@ -5,12 +5,15 @@ from typing import NamedTuple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
+from django.http import HttpRequest
 
-from accounts.models import User
 from cohorts.models import CheckIn, CheckInLine, Cohort
+from ui.paging import First, first, keyset
 
 # The latest ones, unless all are asked for.
 SHOWN = 5
+# Each has a line for each person: sixty people make a long page of twenty.
+A_PAGE = 20
 
 
 class Told(NamedTuple):
@@ -21,19 +24,21 @@ class Told(NamedTuple):
     note: str
 
 
-def check_ins_of(cohort: Cohort, user: User, everything: bool) -> dict:
-    """The latest check-ins with what they say, `told`; one statement."""
+def check_ins_of(cohort: Cohort, request: HttpRequest) -> dict:
+    """The latest check-ins with what they say, `told`; ?check-ins=all: a page of all. One statement."""
     # Whoever may see a check-in may see its lines.
     lines = CheckInLine.objects.filter(check_in=OuterRef("pk")).order_by("pk")
     told = JSONObject(seat="enrollment_id", standing="standing", note="note")
     rows = (
-        CheckIn.objects.visible_to(user)
+        CheckIn.objects.visible_to(request.user)
         .filter(cohort=cohort)
         .annotate(lines_told=ArraySubquery(lines.values(told=told)))
         .select_related("by")
     )
-    found = list(rows if everything else rows[: SHOWN + 1])
+    everything = request.GET.get("check-ins") == "all"
+    found = keyset(rows, request, "-on", "-pk", size=A_PAGE) if everything else first(rows, SHOWN)
     for check_in in found:
         check_in.told = [Told(**line) for line in check_in.lines_told]
-    more = not everything and len(found) > SHOWN
-    return {"check_ins": found if everything else found[:SHOWN], "more_check_ins": more}
+    if isinstance(found, First):
+        return {"check_ins": found, "more_check_ins": found.more}
+    return {"check_ins": found, "check_in_pages": found}

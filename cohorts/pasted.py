@@ -14,6 +14,9 @@ MOST_LINES = 200
 MOST_PEOPLE = 1000
 LONGEST = 200
 
+# A kind and what is compared.
+Form = tuple[str, ...]
+
 
 @dataclass
 class Pasted:
@@ -36,9 +39,9 @@ def read_pasted(text: str, everybody: ParticipantQuerySet) -> Pasted:
     if not wanted:
         found.left = lines
         return found
-    known = list(everybody.filter(wanted)[:MOST_PEOPLE])
+    forms = _forms_of(everybody.filter(wanted)[:MOST_PEOPLE])
     for line in lines:
-        meant = [person for person in known if _is_meant(line, person)]
+        meant = _once(forms.get(_text(line), []) + forms.get(_form(line), []))
         if len(meant) == 1:
             found.people.append(meant[0])
             continue
@@ -67,7 +70,7 @@ def _is_phone(line: str) -> bool:
 
 
 def _might_be(line: str) -> Q:
-    """What the trigram index can answer; _is_meant then looks closely."""
+    """What the trigram index can answer; the forms then say who is meant."""
     if _is_phone(line):
         return Q(search_text__contains=_digits(line))
     if number := re.fullmatch(r"p-(\d{1,18})", line.lower()):
@@ -80,13 +83,26 @@ def _might_be(line: str) -> Q:
     return condition if any(len(word) > 2 for word in words) else Q()
 
 
-def _is_meant(line: str, person: Participant) -> bool:
-    """The whole line is the person's number, e-mail or phone, or first and last name in either order."""
-    text = line.lower()
-    if text in {person.number.lower(), person.email.lower()} - {""}:
-        return True
-    if _is_phone(line):
-        return _digits(line) == _digits(person.phone)
-    words = sorted(_words(line))
-    firsts = {person.first_name, person.preferred_name} - {""}
-    return any(words == sorted(_words(f"{first} {person.last_name}")) for first in firsts)
+def _forms_of(people: Iterable[Participant]) -> dict[Form, list[Participant]]:
+    """People by everything that is enough to mean them: number, e-mail, phone, first and last name."""
+    found: dict[Form, list[Participant]] = {}
+    for person in people:
+        texts = {person.number, person.email} - {""}
+        firsts = {person.first_name, person.preferred_name} - {""}
+        forms = {_text(text) for text in texts} | {_name(f"{first} {person.last_name}") for first in firsts}
+        for form in forms | {("phone", _digits(person.phone))}:
+            found.setdefault(form, []).append(person)
+    return found
+
+
+def _form(line: str) -> Form:
+    """What a line says that is no number and no e-mail: a phone, or names in any order."""
+    return ("phone", _digits(line)) if _is_phone(line) else _name(line)
+
+
+def _text(text: str) -> Form:
+    return ("text", text.lower())
+
+
+def _name(text: str) -> Form:
+    return ("name", *sorted(_words(text)))

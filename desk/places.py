@@ -45,6 +45,7 @@ PLACES = [
     Place(_("Tracks"), "programs:tracks", _("courses curriculum modules skills")),
     Place(_("Users and access"), "accounts:users", _("accounts invite staff sign-in")),
     Place(_("What each role may do"), "accounts:roles", _("permissions rights roles")),
+    Place(_("Shared views"), "accounts:shared_views", _("saved lists remove")),
     Place(_("Access log"), "accounts:access_log", _("who opened exported audit")),
     Place(_("Change password"), "account_change_password", _("account")),
     Place(_("Two-step sign-in"), "mfa_index", _("account passkey security codes")),

@@ -25,6 +25,7 @@ from employers.models import (
 )
 from employers.models.agreement import AGREEMENT_MOVES
 from employers.models.facility import STAGE_MOVES
+from ui.short_choice import ShortChoice
 
 
 def check_phone(value: str) -> None:
@@ -63,7 +64,7 @@ class FacilityForm(forms.ModelForm):
         return self.cleaned_data["state"].upper()
 
 
-class SignInChoice(forms.ModelChoiceField):
+class SignInChoice(ShortChoice):
     """Accounts by name, with the role and the address that tell two of them apart."""
 
     def label_from_instance(self, user):

@@ -19,6 +19,7 @@ from employers.models import (
     Organization,
     Way,
 )
+from ui.short_choice import ShortChoice
 
 NO_NAMES = _("No names of participants: everybody who works with partners reads this.")
 
@@ -68,7 +69,7 @@ class LogFilterForm(forms.Form):
     organization = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     facility = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     way = forms.ChoiceField(label=_("How"), choices=[("", _("Any way")), *Way.choices], required=False)
-    colleague = forms.ModelChoiceField(None, label=_("Who of us"), required=False, empty_label=_("Any of us"))
+    colleague = ShortChoice(None, label=_("Who of us"), required=False, empty_label=_("Any of us"))
     step = forms.ChoiceField(
         label=_("Next step"),
         choices=[("", _("All entries")), ("open", _("Next step open")), ("late", _("Next step late"))],
@@ -108,7 +109,7 @@ class CommitteeForm(forms.ModelForm):
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
 
 
-class ContactChoice(forms.ModelChoiceField):
+class ContactChoice(ShortChoice):
     """Contacts with the place that tells two of the same name apart."""
 
     def label_from_instance(self, contact):
@@ -160,6 +161,7 @@ class DecisionForm(forms.ModelForm):
     class Meta:
         model = Decision
         fields = ["text", "owner", "due_on"]
+        field_classes = {"owner": ShortChoice}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"text": NO_NAMES}
 

@@ -7,6 +7,7 @@ from accounts.models import User
 from accounts.permissions import ALL_PEOPLE_ROLES, Role
 from participants.models import Task
 from ui.forms import DateInput
+from ui.short_choice import ShortChoice
 
 
 def owners() -> object:
@@ -16,7 +17,7 @@ def owners() -> object:
 
 class TasksForm(forms.Form):
     title = forms.CharField(label=_("What to do"), max_length=Task._meta.get_field("title").max_length)
-    owner = forms.ModelChoiceField(queryset=None, label=_("Who does it"))
+    owner = ShortChoice(queryset=None, label=_("Who does it"))
     due_on = forms.DateField(label=_("Due on"), widget=DateInput)
 
     def __init__(self, data=None, *, user: User):
@@ -26,7 +27,7 @@ class TasksForm(forms.Form):
 
 
 class AssignTasksForm(forms.Form):
-    owner = forms.ModelChoiceField(queryset=None, label=_("Who does it"))
+    owner = ShortChoice(queryset=None, label=_("Who does it"))
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)

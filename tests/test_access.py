@@ -30,6 +30,7 @@ ROW_OF: dict[str, tuple[str, dict[str, Any]]] = {
     "accounts:view": ("saved_view", {}),
     "accounts:view_update": ("saved_view", {}),
     "accounts:view_remove": ("saved_view", {}),
+    "accounts:shared_view_remove": ("shared_view", {}),
     "accounts:bulk_change": ("bulk_change", {}),
     "accounts:bulk_progress": ("bulk_change", {}),
     "accounts:bulk_undo": ("bulk_change", {}),
@@ -210,6 +211,9 @@ def world() -> tuple[Side, Side]:
         side.rows["user"] = side.users["advisor"]
         side.rows["saved_view"] = SavedView.objects.create(
             owner=side.users["advisor"], list_key="people", name="Mine"
+        )
+        side.rows["shared_view"] = SavedView.objects.create(
+            owner=side.users["advisor"], list_key="people", name="Shared", shared_role=Role.ADVISOR
         )
         side.rows["bulk_change"] = BulkChange.objects.create(
             list_key="people", action_key="tasks", total=1, state="done", requested_by=side.users["advisor"]

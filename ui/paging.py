@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 PAGE_SIZE = 50
+# Of what stands on a page as a whole.
+MOST_ON_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,26 @@ class Slice:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+@dataclass(frozen=True)
+class First:
+    """The first rows of a list that is long only by mistake; `more` when some are not in it."""
+
+    rows: list[Any]
+    more: bool
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def first(queryset: QuerySet, most: int = MOST_ON_PAGE) -> First:
+    """No more rows than a page can bear; one statement."""
+    rows = list(queryset[: most + 1])
+    return First(rows[:most], len(rows) > most)
 
 
 def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PAGE_SIZE) -> Slice:

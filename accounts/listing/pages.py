@@ -80,7 +80,7 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
 def tabs_of(query: ListQuery) -> list[Tab]:
     """Built-in views, then one's own and one's role's; one statement."""
     listing, user = query.listing, query.user
-    saved = SavedView.objects.visible_to(user).filter(list_key=listing.key)
+    saved = SavedView.objects.visible_to(user).offered_to(user).filter(list_key=listing.key)
     own = list(saved)
     chosen_first = next((view for view in own if view.is_default and view.owner_id == user.pk), None)
     tabs = []

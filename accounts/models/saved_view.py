@@ -8,17 +8,33 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models.user import User
-from accounts.permissions import Role
+from accounts.permissions import Permission, Role
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, user: User) -> "SavedViewQuerySet":
-        """One's own, and those shared with one's role, as long as their owner has it too and may sign in.
+        """Those of one's lists, and for who may remove them everything that is shared.
 
         A view is a question: it opens no row.
         """
+        mine = self._of_lists(user)
+        may_remove = user.can(Permission.SHARED_VIEWS_REMOVE)
+        return self.filter(mine | ~Q(shared_role="") if may_remove else mine)
+
+    def offered_to(self, user: User) -> "SavedViewQuerySet":
+        """One's own, and those shared with one's role, as long as their owner has it too and may sign in."""
+        return self.filter(self._of_lists(user))
+
+    def removable_by(self, user: User) -> "SavedViewQuerySet":
+        """Everything that is shared, with whatever role: a name or a question may say too much."""
+        if not user.can(Permission.SHARED_VIEWS_REMOVE):
+            return self.none()
+        return self.exclude(shared_role="")
+
+    @staticmethod
+    def _of_lists(user: User) -> Q:
         shared = Q(shared_role=user.role, owner__role=user.role, owner__is_active=True)
-        return self.filter(Q(owner=user.pk) | shared)
+        return Q(owner=user.pk) | shared
 
     def changeable_by(self, user: User) -> "SavedViewQuerySet":
         """Only the owner changes a view."""

@@ -52,7 +52,8 @@ def clone_cohort(
         OrientationItem(cohort=new, title=item.title, position=item.position)
         for item in cohort.orientation_items.all()
     )
-    plan_grants(cohort=new, grants=usual_grants(cohort), by=by)
+    in_use = [grant for grant in usual_grants(cohort) if grant.retired_on is None]
+    plan_grants(cohort=new, grants=in_use, by=by)
     return new
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ui.forms import DateInput
+from ui.short_choice import ShortChoice
 
 
 class NoteForm(forms.Form):
@@ -19,7 +20,7 @@ class NoteForm(forms.Form):
 
 
 class AdvisorForm(forms.Form):
-    advisor = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Student advisor"))
+    advisor = ShortChoice(queryset=None, label=gettext_lazy("Student advisor"))
     starts_on = forms.DateField(
         label=gettext_lazy("In charge from"),
         widget=DateInput,

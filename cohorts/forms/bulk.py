@@ -10,6 +10,7 @@ from cohorts.models import Cohort, Status
 from programs.models import Reason, ReasonKind
 from programs.reasons import ReasonField
 from ui.forms import DateInput
+from ui.short_choice import ShortChoice
 
 
 class MoveManyForm(forms.Form):
@@ -41,7 +42,7 @@ class MoveManyForm(forms.Form):
 
 
 class SeatManyForm(forms.Form):
-    cohort = forms.ModelChoiceField(queryset=None, label=_("Cohort"))
+    cohort = ShortChoice(queryset=None, label=_("Cohort"))
     starts_on = forms.DateField(
         label=_("Seat from"),
         required=False,
@@ -58,7 +59,7 @@ class SeatManyForm(forms.Form):
 
 
 class AdvisorManyForm(forms.Form):
-    advisor = forms.ModelChoiceField(queryset=None, label=_("Advisor"))
+    advisor = ShortChoice(queryset=None, label=_("Advisor"))
     starts_on = forms.DateField(
         label=_("In charge from"),
         initial=timezone.localdate,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from cohorts.models import Cohort, RecordsCover
 from programs.models import Grant
+from ui.short_choice import ShortChoice
 
 STAGES = {
     "training": gettext_lazy("In training"),
@@ -63,7 +64,7 @@ class SetUpForm(CohortForm):
         initial=PLANNED,
         widget=forms.RadioSelect,
     )
-    advisor = forms.ModelChoiceField(
+    advisor = ShortChoice(
         queryset=None,
         label=gettext_lazy("Student advisor"),
         required=False,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from cohorts.forms.cohort import GrantsField, SetUpForm
 from cohorts.models import Cohort
 from ui.forms import DateInput
+from ui.short_choice import ShortChoice
 
 
 class CloneForm(forms.Form):
@@ -45,7 +46,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
 class TransferPeopleForm(forms.Form):
     """Where to and from when, for the people ticked."""
 
-    to_cohort = forms.ModelChoiceField(
+    to_cohort = ShortChoice(
         queryset=None,
         label=gettext_lazy("To"),
         empty_label=gettext_lazy("Choose one"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cohorts.forms.cohort import GrantsField, SetUpForm
 from ui.forms import DateInput, NumberInput
+from ui.short_choice import ShortChoice
 
 
 class SeatForm(forms.Form):
@@ -42,7 +43,7 @@ class SeatForm(forms.Form):
 class PersonSeatForm(forms.Form):
     """A seat for one person, in one of the cohorts that still take people."""
 
-    cohort = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Cohort"))
+    cohort = ShortChoice(queryset=None, label=gettext_lazy("Cohort"))
     starts_on = forms.DateField(
         label=gettext_lazy("Seat from"),
         widget=DateInput,

@@ -10,6 +10,7 @@ from cohorts.status_history import LEFT, reason_kind
 from programs.models import Reason
 from programs.reasons import ReasonField
 from ui.forms import DateInput
+from ui.short_choice import ShortChoice
 
 
 class MoveForm(forms.Form):
@@ -73,7 +74,7 @@ class CorrectStatusForm(forms.Form):
 
 
 class TransferForm(forms.Form):
-    to_cohort = forms.ModelChoiceField(queryset=None, label=gettext_lazy("To"))
+    to_cohort = ShortChoice(queryset=None, label=gettext_lazy("To"))
     on = forms.DateField(
         label=gettext_lazy("As of"),
         widget=DateInput,

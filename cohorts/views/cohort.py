@@ -70,7 +70,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
             :CONTACTS_SHOWN
         ],
     }
-    told = check_ins_of(shown, request.user, everything=request.GET.get("check-ins") == "all")
+    told = check_ins_of(shown, request)
     return render(request, "cohorts/cohort.html", context | told)
 
 

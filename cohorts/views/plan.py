@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -51,8 +52,9 @@ def cloned(request: HttpRequest, cohort: Cohort, facts: dict) -> Cohort:
 @requires(Permission.COHORT_EDIT)
 def planned_grants(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Cohort.objects.visible_to(request.user), pk=pk)
-    grants = Grant.objects.visible_to(request.user).filter(program=shown.program_id).select_related("funder")
     first = {"grants": [grant.pk for grant in usual_grants(shown)]}
+    grants = Grant.objects.visible_to(request.user).filter(program=shown.program_id).select_related("funder")
+    grants = grants.filter(Q(retired_on__isnull=True) | Q(pk__in=first["grants"]))
 
     def save(grants) -> Cohort:
         actions.plan_grants(cohort=shown, grants=grants, by=request.user)

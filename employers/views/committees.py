@@ -18,7 +18,7 @@ from employers import actions
 from employers.log_forms import CommitteeForm, MemberForm
 from employers.models import Committee, Contact, Decision, Meeting, Member
 from employers.views.facilities import may
-from ui.paging import PAGE_SIZE, keyset
+from ui.paging import PAGE_SIZE, first, keyset
 
 
 @requires(Permission.SETUP_SEE)
@@ -33,10 +33,11 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
     """Members grouped by facility, meetings newest first, decisions still open."""
     user = request.user
     shown = get_object_or_404(Committee.objects.visible_to(user), pk=pk)
+    members = Member.objects.visible_to(user).filter(committee=shown)
     decisions = Decision.objects.visible_to(user).open().filter(meeting__committee=shown)
     context = {
         "committee": shown,
-        "members": Member.objects.visible_to(user).filter(committee=shown).by_facility(timezone.localdate()),
+        "members": first(members.by_facility(timezone.localdate())),
         "meetings": Meeting.objects.visible_to(user).filter(committee=shown).with_counts()[:PAGE_SIZE],
         "decisions": decisions.select_related("owner", "meeting").order_by(
             F("due_on").asc(nulls_last=True), "pk"

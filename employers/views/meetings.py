@@ -22,6 +22,7 @@ from employers.log_forms import DecisionForm, MeetingForm
 from employers.models import Committee, Decision, Meeting, Member
 from employers.views.committees import crumbs
 from employers.views.facilities import may
+from ui.paging import first
 
 
 def meetings_of(request: HttpRequest):
@@ -35,8 +36,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     came = Member.objects.visible_to(request.user).filter(attended__meeting=shown)
     context = {
         "meeting": shown,
-        "came": came.by_facility(timezone.localdate()),
-        "decisions": shown.decisions.visible_to(request.user).select_related("owner", "done_by"),
+        "came": first(came.by_facility(timezone.localdate())),
+        "decisions": first(shown.decisions.visible_to(request.user).select_related("owner", "done_by")),
         "uses": used_by(shown),
     }
     return render(request, "employers/meeting.html", context | may(request.user))

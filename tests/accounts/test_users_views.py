@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
+from django.urls import reverse
 
 from accounts import actions
 from accounts.access_log import record
@@ -15,7 +16,7 @@ from accounts.models import AccessKind, AccessLogEntry, User
 from accounts.permissions import ROLE_PERMISSIONS, Permission
 from employers.actions import create_contact, update_contact
 from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import AdvisorAssignmentFactory, EnrollmentFactory
+from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
 
@@ -282,6 +283,12 @@ def test_a_key_of_5000_digits_is_no_key(client_for, director):
     sent = {"first_name": "Zoe", "last_name": "Alone", "different_from": long}
     assert client.post("/people/add/", sent).status_code == 302
     seat = EnrollmentFactory(active=True)
-    undo = f"/cohorts/{seat.cohort.pk}/transfer/undo/?seats={long}"
-    assert client.post(undo).status_code in {302, 404}
-    assert client.post(f"/cohorts/{seat.cohort.pk}/seat/", {"people": long}).status_code in {200, 404, 422}
+    undo = reverse("cohorts:transfer_undo", args=[seat.cohort_id]) + f"?seats={long}"
+    assert client.post(undo).status_code == 302
+    taking_back = reverse("cohorts:status_take_back", args=[10**9])
+    assert client.post(taking_back, {"seat": long}).status_code == 404
+    for do in ("find", "review", "save"):
+        sent = {"people": [long, str(seat.participant_id)], "do": do}
+        answer = client.post(reverse("cohorts:seat", args=[CohortFactory().pk]), sent)
+        assert answer.status_code in {200, 422}
+        assert [row.person for row in answer.context["picker"].chosen] == [seat.participant]

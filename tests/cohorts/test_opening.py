@@ -97,3 +97,18 @@ def test_a_cohort_with_everything_keeps_its_statements(
     for url in pages(cohort).values():
         with django_assert_max_num_queries(12):
             client.get(url)
+
+
+def test_all_check_ins_come_page_by_page(client_for, director, world):
+    cohort, client = world[0].rows["closed_cohort"], client_for(director)
+    for ago in range(25):
+        CheckInFactory(cohort=cohort, on=cohort.ends_on - datetime.timedelta(days=ago))
+    seen, address = [], f"{cohort.get_absolute_url()}?check-ins=all"
+    for _page in range(3):
+        page = client.get(address).context["check_ins"]
+        seen += [check_in.pk for check_in in page]
+        if not page.older:
+            break
+        address = f"{cohort.get_absolute_url()}?check-ins=all&after={page.older}"
+    assert len(seen) == len(set(seen)) == 25
+    assert len(page) == 5

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cohorts import pasted
 from cohorts.pasted import read_pasted
 from participants.models import Participant
 from tests.factories.cohorts import CohortFactory
@@ -49,6 +50,21 @@ def test_sixty_lines_are_one_statement(django_assert_num_queries):
     with django_assert_num_queries(1):
         found = read_pasted("\n".join(p.legal_name for p in people), Participant.objects.all())
     assert len(found.people) + len(found.several) == 60
+
+
+def test_many_lines_are_not_compared_with_many_people(monkeypatch):
+    """200 lines and 1,000 people: each is read a few times, not each with each."""
+    people = Participant.objects.bulk_create(
+        ParticipantFactory.build(first_name="Ana", last_name=f"Ruiz{n:03}") for n in range(1000)
+    )
+    read = []
+    words = pasted._words
+    monkeypatch.setattr(pasted, "_words", lambda text: read.append(text) or words(text))
+    lines = [f"ruiz{n:03}, ana" for n in range(198)] + ["Ana Nobody", "ana"]
+    found = read_pasted("\n".join(lines), Participant.objects.all())
+    assert set(found.people) == set(people[:198])
+    assert found.left == ["Ana Nobody", "ana"]
+    assert len(read) < 3000
 
 
 def test_pasting_ticks_them_and_keeps_the_rest(intake, client_for, ana):

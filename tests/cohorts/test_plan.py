@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from cohorts import actions
 from cohorts.actions.plan import depends_on, next_code
 from cohorts.models import Cohort, OrientationItem, OrientationTick
+from programs.models import Grant
 from tests.factories.cohorts import CohortFactory
 from tests.factories.programs import GrantFactory
 
@@ -71,6 +73,20 @@ def test_a_cohort_that_something_depends_on_stays_and_says_what(planned, seat_ne
 def test_grants_for_new_seats_belong_to_the_program(planned, director):
     with pytest.raises(ValidationError, match="belongs to another program"):
         actions.plan_grants(cohort=planned, grants=[GrantFactory()], by=director)
+
+
+def test_retired_grants_are_not_offered_and_a_chosen_one_stays(planned, director, client_for, day):
+    grants = {name: GrantFactory(program=planned.program, title=name) for name in ("New", "Kept", "Old")}
+    for name in ("Kept", "Old"):
+        Grant.objects.filter(pk=grants[name].pk).update(retired_on=day(-1))
+    actions.plan_grants(cohort=planned, grants=[grants["Kept"]], by=director)
+    client, url = client_for(director), reverse("cohorts:planned_grants", args=[planned.pk])
+    offered = client.get(url).context["form"].fields["grants"].queryset
+    assert {grant.title for grant in offered} == {"New", "Kept"}
+    assert client.post(url, {"grants": [grants["Old"].pk]}).status_code == 422
+    assert client.post(url, {"grants": [grants["Kept"].pk, grants["New"].pk]}).status_code == 302
+    clone = actions.clone_cohort(cohort=planned, code="NEXT", starts_on=None, by=director)
+    assert [row.grant.title for row in clone.planned_grants.all()] == ["New"]
 
 
 def test_moving_to_a_clone_keeps_the_length_over_a_year_end(director):
