@@ -14,6 +14,16 @@ def row_url(name: str, pk: int) -> str:
     return f"{before}{pk}{after}"
 
 
+def page_url(name: str) -> str:
+    """What reverse(name) gives, for an address without arguments."""
+    return _address(name, get_urlconf(), get_script_prefix())
+
+
+@functools.lru_cache(maxsize=500)
+def _address(name: str, urlconf: str | None, prefix: str) -> str:
+    return reverse(name, urlconf=urlconf)
+
+
 @functools.lru_cache(maxsize=500)
 def _around_key(name: str, urlconf: str | None, prefix: str) -> tuple[str, str]:
     """The address before and after the key; the same for the life of the process."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet, Value
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -130,20 +131,43 @@ class Contains(Filter):
         return rows.filter(**{lookup: value}) if self.lookup else super().apply(rows, value, user)
 
 
-def load_options(filters: Iterable[Filter], user: User) -> Options:
-    """What the menus offer, in the reader's scope: fixed choices, and all rows in one statement."""
+# SQL and parameters of menus that are the same for all who have a role: building the statement takes
+# Django longer than PostgreSQL takes to answer it.
+_statements: dict[tuple[str, str], tuple[str, tuple[Any, ...]]] = {}
+
+
+def load_options(filters: Iterable[Filter], user: User, kept_as: tuple[str, str] | None = None) -> Options:
+    """What the menus offer, in the reader's scope: fixed choices, and all rows in one statement.
+
+    kept_as: list and role, for a reader to whom the menus say what they say to everybody of the role.
+    """
     found: Options = {}
-    parts = []
+    related = []
     for item in filters:
         if isinstance(item, Choice):
             found[item.key] = [(key, str(label)) for key, label in item.choices]
         elif isinstance(item, Related) and item.options:
-            rows, label = item.options(user)
-            rows = rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))
-            parts.append(rows[:MOST_OPTIONS])
             found[item.key] = []
-    if parts:
-        together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        for key, pk, label in together:
-            found[key].append((str(pk), label))
+            related.append(item)
+    if related:
+        statement = _statements.get(kept_as) if kept_as else None
+        if statement is None:
+            statement = statement_of(related, user)
+            if kept_as:
+                _statements[kept_as] = statement
+        with connection.cursor() as cursor:
+            cursor.execute(*statement)
+            for key, pk, label in cursor.fetchall():
+                found[key].append((str(pk), label))
     return found
+
+
+def statement_of(related: Iterable[Related], user: User) -> tuple[str, tuple[Any, ...]]:
+    """SQL and parameters of key of the filter, key of the row, label; each filter's rows by label."""
+    parts = []
+    for item in related:
+        assert item.options is not None
+        rows, label = item.options(user)
+        parts.append(rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))[:MOST_OPTIONS])
+    together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return together.query.sql_with_params()

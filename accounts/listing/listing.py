@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.listing.columns import Column
 from accounts.listing.filters import Contains, Filter, Options, load_options
 from accounts.models import User
 from accounts.permissions import Permission
+from ui.links import page_url
 from ui.paging import Slice, keyset, walk
 
 MOST_COLUMNS = 12
@@ -87,7 +87,7 @@ class Listing:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return page_url(self.url_name)
 
     @property
     def has_search(self) -> bool:
@@ -182,7 +182,7 @@ class ListQuery:
     def is_narrowed(self) -> bool:
         return bool(self.q or self.chosen)
 
-    @property
+    @cached_property
     def parts(self) -> dict[str, str]:
         """Filters, sort and columns as the address has them; what is as usual is left out."""
         parts = {"q": self.q} if self.q else {}
@@ -218,7 +218,9 @@ class ListQuery:
     @cached_property
     def options(self) -> Options:
         """What the menus offer; one statement at most."""
-        return load_options(self.listing.filters_of(self.user), self.user)
+        # The menus of those who see everybody are the same for all who have the role.
+        kept_as = (self.listing.key, self.user.role) if self.user.sees_all_people else None
+        return load_options(self.listing.filters_of(self.user), self.user, kept_as)
 
     @property
     def chips(self) -> list[Chip]:

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.bulk.registry import actions_for
+from accounts.listing import frame
 from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
 from accounts.listing.listing import COUNTED, SIZES, Listing, ListQuery
 from accounts.listing.registry import get_listing
-from accounts.models import SavedView
+from accounts.models import SavedView, User
 from accounts.request import Request
 from ui.values import count_text
 
@@ -54,21 +54,21 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
     is_whole = not page.newer and not page.older
     count = len(page) if is_whole else query.count()
     current = current_tab(query, tabs)
+    said = f"{COUNTED:,}+" if count > COUNTED else count_text(count)
     context |= {
         "listing": listing,
         "query": query,
         "page": page,
         "count": count,
-        "count_text": f"{COUNTED:,}+" if count > COUNTED else count_text(count),
+        "count_text": said,
+        "bulk": frame.bulk(query, "" if is_whole else said),
         "tabs": tabs,
         "current": current,
         "is_changed": current is not None and current.query != query.params,
         "heads": heads(query),
-        "fields": fields(query),
-        "more_open": any(not item.first and item.key in query.chosen for item in listing.filters),
+        "filters": frame.filters(query),
+        "tools": frame.tools(query),
         "sizes": [(n, query.url(size=str(n))) for n in SIZES],
-        "bulk_actions": actions_for(key, request.user),
-        "choosable": choosable(query),
         "edit": listing.edit[0] if listing.edit and request.user.can(listing.edit[1]) else "",
     }
     answer = render(request, FRAGMENT if request.htmx else template, context)
@@ -84,14 +84,28 @@ def tabs_of(query: ListQuery) -> list[Tab]:
     own = list(saved)
     chosen_first = next((view for view in own if view.is_default and view.owner_id == user.pk), None)
     tabs = []
+    asked = _built_in(listing, user)
     for built_in in listing.views:
         first = chosen_first is None and built_in.key == listing.opens_with
-        tabs.append(_tab(listing, query, built_in.key, built_in.title, built_in.query, None, first))
+        tabs.append(Tab(built_in.key, built_in.title, *asked[built_in.key], None, first))
     for view in own:
         mine = view if view.owner_id == user.pk else None
         text = question_of(view)
         tabs.append(_tab(listing, query, str(view.pk), view.name, text, mine, view is chosen_first))
     return tabs
+
+
+# What the built-in views of a list ask, and where: the same for all who have the role.
+_asked: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+
+
+def _built_in(listing: Listing, user: User) -> dict[str, tuple[str, str]]:
+    """Normalized question and address of each built-in view."""
+    key = (listing.key, user.role)
+    if key not in _asked:
+        queries = {view.key: listing.query(user, QueryDict(view.query)) for view in listing.views}
+        _asked[key] = {name: (query.params, query.url(view=name)) for name, query in queries.items()}
+    return _asked[key]
 
 
 def question_of(view: SavedView) -> str:
@@ -126,25 +140,6 @@ def heads(query: ListQuery) -> list[Head]:
         direction = ("descending" if query.falling else "ascending") if is_order else ""
         rows.append(Head(column, query.sort_url(column) if column.order else "", direction))
     return rows
-
-
-def fields(query: ListQuery) -> list[dict[str, Any]]:
-    """Filters as form fields with what they hold now."""
-    return [
-        {
-            "filter": item,
-            "value": item.text(query.chosen[item.key]) if item.key in query.chosen else "",
-            "options": query.options.get(item.key, []),
-        }
-        for item in query.listing.filters_of(query.user)
-    ]
-
-
-def choosable(query: ListQuery) -> list[tuple[Column, bool]]:
-    """All columns for the chooser: the shown ones in their order, then the others."""
-    shown = query.columns
-    rest = [column for column in query.listing.columns_of(query.user) if column not in shown]
-    return [(column, True) for column in shown] + [(column, False) for column in rest]
 
 
 def _moved_up(query: ListQuery, key: str) -> str | None:

@@ -393,5 +393,5 @@ def test_today_costs_the_same_at_any_size(
 def test_every_tab_of_a_person_stands_under_people(client_for, intake, name):
     person = ParticipantFactory()
     menu = client_for(intake).get(reverse(name, args=[person.pk])).context["nav_groups"]
-    current = [str(item["text"]) for group in menu for item in group["items"] if item["current"]]
+    current = [item.text for group in menu for item in group.items if item.current]
     assert current == ["People"]
