@@ -75,6 +75,8 @@ def people_alike(request: HttpRequest) -> HttpResponse:
 @requires(Permission.PEOPLE_EDIT)
 def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
     person = open_person(request, pk, _("Edit facts"))
+    # As it is saved: the form puts what is typed on the row, which a refused page would show as the name.
+    name = person.name
     form = ContactForm(request.POST or None, instance=person)
     duplicates.ask(form, request.user)
     return save_form(
@@ -82,12 +84,12 @@ def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda **changes: actions.change_person(participant=person, by=request.user, **changes),
         title=_("Edit facts"),
-        intro=person.name,
+        intro=name,
         submit=_("Save anyway") if form.duplicates else _("Save"),
         aside="participants/_duplicates.html" if form.duplicates else "",
         back=person.get_absolute_url(),
         sections=SECTIONS,
-        crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
+        crumbs=[(_("People"), reverse("participants:list")), (name, person.get_absolute_url())],
     )
 
 
