@@ -1,9 +1,11 @@
 """Where people stand, gathered from the rooms: seats, advisor, last check-in, next task."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment
+from cohorts.models.enrollment import EnrollmentQuerySet
 from cohorts.partner import name_shown
 from cohorts.roster import check_in_is_due
 from participants.contact import Way, ways
@@ -137,19 +140,7 @@ class Headline:
 def headline(person: Participant, user: User) -> Headline:
     """Four statements."""
     today = timezone.localdate()
-    advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
-    before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
-    seats = (
-        Enrollment.objects.visible_to(user)
-        .filter(participant=person)
-        .with_cadence()
-        .annotate(
-            advisor_name=Subquery(advising.values("user__name")[:1]),
-            partner_number=Subquery(before.values("cohort").annotate(n=Count("pk")).values("n")),
-        )
-        .select_related("cohort__facility")
-        .order_by(*NEWEST_SEAT)
-    )
+    seats = _seats(today, settings.CHECKIN_EVERY_DAYS).visible_to(user).filter(participant=person)
     tasks = Task.objects.visible_to(user).filter(participant=person).open().select_related("owner")
     return Headline(
         person,
@@ -158,6 +149,25 @@ def headline(person: Participant, user: User) -> Headline:
         list(Consent.objects.visible_to(user).filter(participant=person)[:CONSENTS_READ]),
         list(Alert.objects.visible_to(user).filter(participant=person).on(today)),
         today,
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _seats(today: datetime.date, _every_days: int) -> EnrollmentQuerySet:
+    """Everybody's seats with what a headline says of them; put together once a day and setting.
+
+    Building the statement takes longer than the database takes to answer it.
+    """
+    advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
+    before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
+    return (
+        Enrollment.objects.with_cadence()
+        .annotate(
+            advisor_name=Subquery(advising.values("user__name")[:1]),
+            partner_number=Subquery(before.values("cohort").annotate(n=Count("pk")).values("n")),
+        )
+        .select_related("cohort__facility")
+        .order_by(*NEWEST_SEAT)
     )
 
 

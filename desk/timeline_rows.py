@@ -1,7 +1,8 @@
 """The rows of a timeline that there may be many of, in one statement over all rooms."""
 
+import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -18,10 +19,21 @@ NOTHING = Value("", TextField())
 TEXTS = ("code", "a", "b", "note", "shared", "who")
 
 
+class Source(NamedTuple):
+    """One of the places where rows come from."""
+
+    key: str
+    # The rows of everybody; the argument says whether the reader may know why somebody left.
+    shape: Callable[[bool], Any]
+    # How a row names the person.
+    person: str = "enrollment__participant"
+    only: Callable[[], Q] = Q
+
+
 def rows(person: Participant, user: User, kind: str, cursor: Place | None, most: int) -> list[dict[str, Any]]:
     """The newest `most` rows before the cursor, of one kind or of all."""
     # Each source is cut to the page before they are joined.
-    parts = [_cut(source(person, user), cursor, most) for key, source in SOURCES if kind in ("", key)]
+    parts = [_cut(_of(source, person, user), cursor, most) for source in SOURCES if kind in ("", source.key)]
     if not parts:
         return []
     if len(parts) == 1:
@@ -30,33 +42,42 @@ def rows(person: Participant, user: User, kind: str, cursor: Place | None, most:
     return list(joined.order_by("-t_day", "-t_rank", "-t_number")[:most])
 
 
+def _of(source: Source, person: Participant, user: User) -> Rows:
+    """What the reader may see of one person's rows."""
+    seen: Rows = source.shape(user.can(LEAVING_REASON_SEE)).visible_to(user)
+    return seen.filter(source.only(), **{source.person: person})
+
+
 def _cut(part: Rows, cursor: Place | None, most: int) -> Rows:
     if cursor is not None:
         day, rank, number = cursor
         same_day = Q(t_rank__lt=rank) | Q(t_rank=rank, t_number__lt=number)
         part = part.filter(Q(t_day__lt=day) | Q(t_day=day) & same_day)
-    # All rows of a source have one rank.
-    return part.order_by("-t_day", "-t_number")[:most]
+    return part[:most]
 
 
-def _shape(found: Rows, rank: Rank, day: Any, link: str = "pk", **texts: Any) -> Rows:
+def _shape(found: Any, rank: Rank, day: Any, link: str = "pk", **texts: Any) -> Any:
     """Rows with the columns of every source, in one order; texts a source does not have are empty.
 
-    As few expressions as can be: building them costs more than reading the rows. Names have a prefix,
-    because models have columns of these names; what is NULL is made an empty text when it is said.
+    As few expressions as can be, put together once in each process (the sources are kept): building them
+    costs more than reading the rows. Names have a prefix, because models have columns of these names;
+    what is NULL is made an empty text when it is said.
     """
     columns = {f"t_{name}": texts.get(name, NOTHING) for name in TEXTS}
-    return found.values(t_day=day, t_rank=Value(int(rank)), t_number=F("pk"), t_link=F(link), **columns)
+    shaped = found.values(t_day=day, t_rank=Value(int(rank)), t_number=F("pk"), t_link=F(link), **columns)
+    # All rows of a source have one rank.
+    return shaped.order_by("-t_day", "-t_number")
 
 
 def _text(name: str) -> Cast:
     return Cast(name, TextField())
 
 
-def _check_ins(person: Participant, user: User) -> Rows:
+@functools.cache
+def _check_ins(_sees_reasons: bool) -> Any:
     """Their own line and the note for the whole group, never the line of somebody else."""
     return _shape(
-        CheckInLine.objects.visible_to(user).filter(enrollment__participant=person),
+        CheckInLine.objects.all(),
         Rank.CHECK_IN,
         F("check_in__on"),
         link="check_in__cohort",
@@ -69,24 +90,26 @@ def _check_ins(person: Participant, user: User) -> Rows:
     )
 
 
-def _status_changes(person: Participant, user: User) -> Rows:
+@functools.cache
+def _status_changes(sees_reasons: bool) -> Any:
     return _shape(
-        StatusChange.objects.visible_to(user).filter(enrollment__participant=person),
+        StatusChange.objects.all(),
         Rank.STATUS,
         Coalesce("on", Value(UNDATED)),
         link="enrollment",
         code=F("status"),
         a=F("enrollment__cohort__code"),
         b=F("enrollment__cohort__facility__name"),
-        note=F("reason__label") if user.can(LEAVING_REASON_SEE) else NOTHING,
-        shared=_text("reason__retired_on") if user.can(LEAVING_REASON_SEE) else NOTHING,
+        note=F("reason__label") if sees_reasons else NOTHING,
+        shared=_text("reason__retired_on") if sees_reasons else NOTHING,
         who=F("by__name"),
     )
 
 
-def _funding(person: Participant, user: User) -> Rows:
+@functools.cache
+def _funding(_sees_reasons: bool) -> Any:
     return _shape(
-        FundingAttribution.objects.visible_to(user).filter(enrollment__participant=person),
+        FundingAttribution.objects.all(),
         Rank.FUNDING,
         Coalesce("starts_on", "enrollment__starts_on", Value(UNDATED)),
         link="enrollment",
@@ -97,11 +120,11 @@ def _funding(person: Participant, user: User) -> Rows:
     )
 
 
-def _tasks(person: Participant, user: User) -> Rows:
+@functools.cache
+def _tasks(_sees_reasons: bool) -> Any:
     """Tasks done, on the day they were done; and late ones on the day they were due."""
-    late = Q(done_on__isnull=False) | Q(due_on__lt=timezone.localdate())
     return _shape(
-        Task.objects.visible_to(user).filter(late, participant=person),
+        Task.objects.all(),
         Rank.TASK,
         Coalesce("done_on", "due_on"),
         code=_text("done_on"),
@@ -110,9 +133,14 @@ def _tasks(person: Participant, user: User) -> Rows:
     )
 
 
-def _alerts(person: Participant, user: User) -> Rows:
+def _done_or_late() -> Q:
+    return Q(done_on__isnull=False) | Q(due_on__lt=timezone.localdate())
+
+
+@functools.cache
+def _alerts(_sees_reasons: bool) -> Any:
     return _shape(
-        Alert.objects.visible_to(user).filter(participant=person),
+        Alert.objects.all(),
         Rank.ALERT,
         F("starts_on"),
         code=_text("ends_on"),
@@ -122,9 +150,10 @@ def _alerts(person: Participant, user: User) -> Rows:
     )
 
 
-def _shares(person: Participant, user: User) -> Rows:
+@functools.cache
+def _shares(_sees_reasons: bool) -> Any:
     return _shape(
-        Share.objects.visible_to(user).filter(participant=person),
+        Share.objects.all(),
         Rank.SHARE,
         TruncDate("at"),
         code=F("audience"),
@@ -140,11 +169,11 @@ def _shares(person: Participant, user: User) -> Rows:
     )
 
 
-SOURCES: list[tuple[str, Callable[[Participant, User], Rows]]] = [
-    ("check-ins", _check_ins),
-    ("cohorts", _status_changes),
-    ("cohorts", _funding),
-    ("tasks", _tasks),
-    ("tasks", _alerts),
-    ("consent", _shares),
+SOURCES = [
+    Source("check-ins", _check_ins),
+    Source("cohorts", _status_changes),
+    Source("cohorts", _funding),
+    Source("tasks", _tasks, "participant", _done_or_late),
+    Source("tasks", _alerts, "participant"),
+    Source("consent", _shares, "participant"),
 ]

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
-from cohorts.models import Standing
 from cohorts.models.status import TONES, mark_of
 from desk import headline as headlines
 from desk import timeline as timelines
+from desk.person_drawing import consents_html, tasks_html
+from desk.timeline_drawing import entries_html, standing_html
 from desk.words import due_text, left_text
 from participants.contact import dial
 from ui import values
@@ -18,8 +19,6 @@ from ui.templatetags.ui import due as mark_due
 from ui.templatetags.ui import status
 
 register = template.Library()
-
-STANDING_TONES = {Standing.ON_TRACK: "ok", Standing.NEEDS_SUPPORT: "warn", Standing.AT_RISK: "risk"}
 
 
 @register.simple_tag(takes_context=True)
@@ -32,6 +31,24 @@ def headline(context, person):
 def timeline(context, head, kind="", before=""):
     """{% timeline head kind before as page %}: what happened to the person of a headline."""
     return timelines.timeline(head.person, context["request"].user, kind, before, head.consents)
+
+
+@register.simple_tag
+def timeline_entries(entries):
+    """{% timeline_entries page.entries %}: a line each, with the months above them."""
+    return entries_html(entries)
+
+
+@register.simple_tag(takes_context=True)
+def open_tasks(context, tasks):
+    """{% open_tasks tasks %}: a line each, with the button that says it is done."""
+    return tasks_html(tasks, context.get("csrf_token"))
+
+
+@register.simple_tag
+def consents(head, may_edit):
+    """{% consents head may_edit %}: the newest consents of the person of a headline."""
+    return consents_html(head, may_edit)
 
 
 @register.simple_tag
@@ -64,7 +81,7 @@ def seat_status(seat):
 @register.simple_tag
 def standing(value):
     """{% standing check_in_line.standing %}: how a person stood at a check-in."""
-    return status(STANDING_TONES[value], Standing(value).label)
+    return standing_html(value)
 
 
 @register.filter
