@@ -1,16 +1,16 @@
 """Numbers on Today that are lists: each tile counts exactly the rows of the list it opens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import Part, ask, count_of, kept, list_of
 from accounts.listing import get_listing
 from accounts.models import User
 from accounts.permissions import Permission, Role
@@ -45,6 +45,10 @@ class Tile:
     def rows(self, user: User) -> QuerySet:
         return get_listing(self.list_key).query(user, QueryDict(self.query)).matching()
 
+    def part(self, user: User) -> Part:
+        what = ("tile", self.list_key, self.query, self.most)
+        return kept(user, what, lambda: count_of(self.rows(user), self.most))
+
 
 FUNNEL = [
     Tile(_("Given a seat"), "enrollments"),
@@ -77,17 +81,31 @@ class Board:
 
 def board(user: User) -> Board | None:
     """One statement, and one more where a running grant has targets."""
+    return board_of(user, ask(board_parts(user)))
+
+
+def board_parts(user: User) -> list[Part]:
+    """What board_of() has to know: the count of each tile, and the running grants for a director."""
     if not user.can(Permission.COHORT_EDIT):
+        return []
+    if user.role != Role.DIRECTOR:
+        return [tile.part(user) for tile in SEATING]
+    grants = kept(user, "grants", lambda: list_of(_current_grants(user).values(*GRANT_COLUMNS)))
+    return [*(tile.part(user) for tile in [*FUNNEL, *TO_FIX]), grants]
+
+
+def board_of(user: User, answers: Sequence[Any]) -> Board | None:
+    if not answers:
         return None
-    leads = user.role == Role.DIRECTOR
-    funnel = FUNNEL if leads else SEATING
-    grants: list[Grant] = []
-    found = counted([*funnel, *TO_FIX] if leads else funnel, user, grants if leads else None)
+    if user.role != Role.DIRECTOR:
+        return Board(funnel=_filled(SEATING, answers), to_fix=[], grants=[])
+    *counts, found = answers
+    grants = [Grant(**row) for row in found or ()]
     rows = [(grant, targets(grant)) for grant in grants]
     reached = iter(counted([tile for _grant, row in rows for tile in row], user))
     return Board(
-        funnel=found[: len(funnel)],
-        to_fix=[tile for tile in found[len(funnel) :] if tile.count],
+        funnel=_filled(FUNNEL, counts[: len(FUNNEL)]),
+        to_fix=[tile for tile in _filled(TO_FIX, counts[len(FUNNEL) :]) if tile.count],
         grants=[(grant, [next(reached) for _tile in row]) for grant, row in rows],
     )
 
@@ -106,33 +124,13 @@ def targets(grant: Grant) -> list[Tile]:
     ]
 
 
-def counted(tiles: Sequence[Tile], user: User, grants: list[Grant] | None = None) -> list[Tile]:
-    """The tiles with their counts, all in one statement; no list is counted further than it has to be.
+def counted(tiles: Sequence[Tile], user: User) -> list[Tile]:
+    """The tiles with their counts, all in one statement; no list is counted further than it has to be."""
+    return _filled(tiles, ask([tile.part(user) for tile in tiles]))
 
-    Into `grants` go the running ones with targets, in the same statement.
-    """
-    parts, params, empty = [], [], set()
-    for number, tile in enumerate(tiles):
-        try:
-            sql, values = tile.rows(user).values("pk")[: tile.most + 1].query.sql_with_params()
-        except EmptyResultSet:
-            empty.add(number)
-            continue
-        parts.append(f"(SELECT count(*) FROM ({sql}) counted)")
-        params += values
-    if grants is not None:
-        sql, values = _current_grants(user).values(*GRANT_COLUMNS).query.sql_with_params()
-        parts.append(f"(SELECT json_agg(found) FROM ({sql}) found)")
-        params += values
-    counts: Iterator = iter(())
-    if parts:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(parts)}", params)
-            counts = iter(cursor.fetchone())
-    done = [replace(tile, count=0 if n in empty else next(counts)) for n, tile in enumerate(tiles)]
-    if grants is not None:
-        grants += [Grant(**row) for row in next(counts) or ()]
-    return done
+
+def _filled(tiles: Sequence[Tile], counts: Sequence[int]) -> list[Tile]:
+    return [replace(tile, count=count) for tile, count in zip(tiles, counts, strict=True)]
 
 
 def _current_grants(user: User) -> QuerySet:

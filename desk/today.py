@@ -3,11 +3,12 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.kept import ask
 from accounts.permissions import Permission
 from desk.notes import my_notes
-from desk.tiles import board
+from desk.tiles import board_of, board_parts
 from desk.training import in_training
-from desk.work import SHOW, groups
+from desk.work import SHOW, group_parts, groups_of, said
 from participants.overview import done_task
 from programs.checklist import steps
 from reports.latest import outcome_tiles
@@ -16,13 +17,15 @@ from reports.latest import outcome_tiles
 def today_page(request: HttpRequest, show: str) -> dict[str, object]:
     """Context of the page; `show` is all, mine or late."""
     user = request.user
-    work = groups(user, show)
+    parts = board_parts(user)
+    answers = ask([*parts, *group_parts(user)])
+    work = groups_of(user, show, answers[len(parts) :])
     sees_cohorts = user.can(Permission.COHORT_SEE)
     training, more_training = in_training(user) if sees_cohorts else ([], False)
     return {
         "today": timezone.localdate(),
         "show": show,
-        "counts": {name: sum(group.counts[name] for group in work) for name in SHOW},
+        "counts": {name: said(group.counts[name] for group in work) for name in SHOW},
         "groups": [group for group in work if group.rows],
         "sees_cohorts": sees_cohorts,
         "training": training,
@@ -30,7 +33,7 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
         # The list leads to a first cohort: with one in training there is nothing to look up.
         "steps": [] if training else _steps(request),
         "notes": my_notes(user) if user.can(Permission.CHECKIN_TAKE) else None,
-        "board": board(user),
+        "board": board_of(user, answers[: len(parts)]),
         "outcomes": outcome_tiles(user) if user.can(Permission.REPORT_RUN) else None,
         "done_task": done_task(request),
     }

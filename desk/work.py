@@ -1,13 +1,13 @@
 """What is to be done: one query a kind, behind the count on Today and the list it opens alike."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import (
     BooleanField,
     Case,
-    Count,
     DateField,
     Exists,
     ExpressionWrapper,
@@ -18,12 +18,12 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    Window,
 )
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import Part, Rows, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
@@ -34,10 +34,12 @@ from participants.models import Consent, ConsentKind, Task
 
 # Today shows so many of each kind; the rest is one link away.
 SHOWN = 5
+# Counted exactly so far; beyond it is "100+". The list behind it holds them all.
+MOST = 100
 # Tasks appear this many days before they are due.
 TASKS_AHEAD_DAYS = 7
 SHOW = {
-    "all": Q(pk__isnull=False),
+    "all": Q(),
     "mine": Q(mine=True),
     "late": Q(late=True),
 }
@@ -60,30 +62,59 @@ class Kind:
 
 @dataclass(frozen=True)
 class Group:
-    """A kind of work with its first rows, and how many there are by filter."""
+    """A kind of work with its first rows, and how many there are by filter: one more than MOST is "more"."""
 
     kind: Kind
     rows: list
     counts: dict[str, int]
     count: int
 
+    @property
+    def said(self) -> str:
+        return said([self.count])
+
+
+def said(counts: Iterable[int]) -> str:
+    """The sum of what was counted: 9, or 109+ when something was counted no further."""
+    counts = list(counts)
+    more = "+" if any(count > MOST for count in counts) else ""
+    return f"{sum(min(count, MOST) for count in counts):,}{more}"
+
 
 def groups(user: User, show: str) -> list[Group]:
-    """Every kind the user works on, one statement each."""
-    today = timezone.localdate()
-    return [_group(kind, kind.rows(user, today), show) for kind in kinds_of(user)]
+    """Every kind the user works on: one statement for all counts, one for the rows of each kind there is."""
+    return groups_of(user, show, ask(group_parts(user)))
+
+
+def group_parts(user: User) -> list[Part]:
+    """What groups_of() has to know: how much there is of each kind, by each filter."""
+    return [
+        kept(user, ("work", kind.key, name), partial(_count, kind, user, wanted))
+        for kind in kinds_of(user)
+        for name, wanted in SHOW.items()
+    ]
+
+
+def groups_of(user: User, show: str, counts: Sequence[int]) -> list[Group]:
+    found, left = [], iter(counts)
+    for kind in kinds_of(user):
+        by_filter = {name: next(left) for name in SHOW}
+        asked = kept(user, ("work rows", kind.key, show), partial(_first, kind, user, SHOW[show]))
+        rows = asked.fetch() if by_filter[show] else []
+        found.append(Group(kind, rows, by_filter, by_filter[show]))
+    return found
+
+
+def _count(kind: Kind, user: User, wanted: Q) -> Part:
+    return count_of(kind.rows(user, timezone.localdate()).filter(wanted), MOST)
+
+
+def _first(kind: Kind, user: User, wanted: Q) -> Rows:
+    return Rows(kind.rows(user, timezone.localdate()).filter(wanted).order_by("day", "pk")[:SHOWN])
 
 
 def kinds_of(user: User) -> list[Kind]:
     return [kind for kind in KINDS if user.can(kind.permission)]
-
-
-def _group(kind: Kind, queryset: QuerySet, show: str) -> Group:
-    """Rows of the chosen filter come first, so that one statement gives them and all counts."""
-    totals = {f"n_{name}": Window(Count("pk", filter=wanted)) for name, wanted in SHOW.items()}
-    rows = list(queryset.annotate(**totals, fits=_flag(SHOW[show])).order_by("-fits", "day", "pk")[:SHOWN])
-    counts = {name: getattr(rows[0], f"n_{name}") if rows else 0 for name in SHOW}
-    return Group(kind, [row for row in rows if row.fits], counts, counts[show])
 
 
 def _flag(condition: Q) -> ExpressionWrapper:

@@ -250,7 +250,7 @@ def test_counts_on_today_equal_the_lists_they_open(client_for, request, busy, ro
         assert group.count == len(listed), kind
         assert [row.pk for row in group.rows] == [row.pk for row in listed][:SHOWN]
         total += group.count
-    assert response.context["counts"][show] == total
+    assert response.context["counts"][show] == f"{total:,}"
     assert [group.kind.key for group in response.context["groups"]] == [
         key for key, group in work(response.wsgi_request.user, show).items() if group.count
     ]

@@ -1,0 +1,99 @@
+"""Statements of pages that are opened all day: put together once for a reader and a day.
+
+Putting a statement together costs more than running it. Of what it answers nothing is kept.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from types import SimpleNamespace
+from typing import Any, NamedTuple, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
+from django.utils import timezone
+
+from accounts.models import User
+
+T = TypeVar("T")
+
+# So many are kept by a process; then it starts anew.
+MOST = 4_000
+_kept: dict[Hashable, Any] = {}
+
+
+def kept(user: User, what: Hashable, make: Callable[[], T]) -> T:
+    """What make() returns for this reader today. `what` names the question with all it depends on.
+
+    The key holds what visible_to() and can() look at: another role or a closed account asks anew.
+    """
+    day = (timezone.localdate(), settings.CHECKIN_EVERY_DAYS)
+    key = (user.pk, user.role, user.is_active, day, what)
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        found = _kept[key] = make()
+    return found
+
+
+class Part(NamedTuple):
+    """One value of a statement; `empty` is its answer where the database need not be asked."""
+
+    sql: str
+    params: Sequence[Any] = ()
+    empty: Any = None
+
+
+def count_of(rows: QuerySet, most: int) -> Part:
+    """How many rows there are, counted no further than one more than `most`."""
+    return _part("count(*)", rows.order_by().values("pk")[: most + 1], 0)
+
+
+def list_of(rows: QuerySet) -> Part:
+    """The rows of a values() query, as dictionaries with the types of JSON."""
+    return _part("json_agg(asked)", rows, None)
+
+
+def _part(what: str, rows: QuerySet, empty: Any) -> Part:
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return Part("", (), empty)
+    return Part(f"(SELECT {what} FROM ({sql}) asked)", params, empty)
+
+
+def ask(parts: Sequence[Part]) -> list[Any]:
+    """The answers to all parts, in one statement; none where every one is empty by itself."""
+    asked = [part for part in parts if part.sql]
+    answers = iter(())
+    if asked:
+        with connection.cursor() as cursor:
+            params = [value for part in asked for value in part.params]
+            cursor.execute(f"SELECT {', '.join(part.sql for part in asked)}", params)
+            answers = iter(cursor.fetchone())
+    return [next(answers) if part.sql else part.empty for part in parts]
+
+
+class Rows:
+    """The rows of a query over and over: the same SQL, read anew each time."""
+
+    def __init__(self, rows: QuerySet) -> None:
+        self._db = rows.db
+        self._compiler = rows.query.get_compiler(self._db)
+        try:
+            self._statement = self._compiler.as_sql()
+        except EmptyResultSet:
+            self._statement = None
+
+    def fetch(self) -> list[Any]:
+        if self._statement is None:
+            return []
+        compiler: Any = copy(self._compiler)
+        compiler.connection = connections[self._db]
+        compiler.as_sql = lambda *_args, **_kwargs: self._statement
+        query = SimpleNamespace(get_compiler=lambda using: compiler)
+        rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
+        return list(ModelIterable(rows))
