@@ -2,7 +2,7 @@
 
 from celery import Task, shared_task
 
-from accounts.bulk.actions import TASK, requeue_lost
+from accounts.bulk.actions import TASK, forget_rows, requeue_lost
 from accounts.bulk.work import work_on
 from accounts.waking import wake
 
@@ -19,3 +19,9 @@ def wake_lost_bulk_changes() -> int:
     for pk in keys:
         wake(TASK, pk)
     return len(keys)
+
+
+@shared_task(name="accounts.forget_bulk_rows")
+def forget_bulk_rows() -> int:
+    """Every night: the lists of rows of changes that nobody can take back any more."""
+    return forget_rows(by="accounts.forget_bulk_rows")

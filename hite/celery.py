@@ -48,6 +48,11 @@ app.conf.beat_schedule = {
         "schedule": SWEEP_SECONDS,
         "options": {"queue": "short", "expires": 60},
     },
+    "forget-bulk-rows": {
+        "task": "accounts.forget_bulk_rows",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"queue": "long", "expires": 12 * 60 * 60},
+    },
     "remind-of-renewals": {
         "task": "employers.remind_of_renewals",
         # By the clock of the agency: early, so that Today is complete when people come in. A beat that was

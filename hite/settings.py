@@ -75,6 +75,9 @@ MFA_REQUIRED = env.bool("MFA_REQUIRED", default=PRODUCTION)
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 # Hours in which people may take back their own last change of a record.
 UNDO_HOURS = env.int("UNDO_HOURS", default=24)
+# Days in which a change of many rows can be taken back as a whole; its list of rows goes so many days later.
+BULK_UNDO_DAYS = env.int("BULK_UNDO_DAYS", default=30)
+BULK_ROWS_DAYS = env.int("BULK_ROWS_DAYS", default=7)
 # Days before an agreement's end at which somebody is asked to renew it (capabilities: 90, 60, 30).
 AGREEMENT_RENEWAL_DAYS = env.list("AGREEMENT_RENEWAL_DAYS", cast=int, default=[90, 60, 30])
 # Days without an entry in the contact log after which a prospective partner is listed.

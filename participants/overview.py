@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from accounts.models import Purpose
 from accounts.permissions import Permission
 from participants.facts import facts
 from participants.models import Choice, DemographicAnswer, Participant, Question, Task
@@ -51,6 +52,7 @@ def facts_page(person: Participant, request: HttpRequest, shown: str = "") -> di
         "answers": answers,
         "shown": shown,
         "may_edit": user.can(Permission.PEOPLE_EDIT),
+        "purposes": Purpose.choices,
         "may_reveal": user.can(Permission.SENSITIVE_SEE),
     }
 

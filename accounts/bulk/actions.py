@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,8 @@ MOST_TRIES = 5
 # Rows woken in one sweep; each is then left alone for two leases, so that messages do not pile up.
 WOKEN_AT_ONCE = 20
 MOST_ROWS = 200_000
+# Changes whose rows are removed in one night.
+FORGOTTEN_AT_ONCE = 1000
 
 # Where a row stands before each phase, and after it when it went well or not.
 BEFORE = {BulkPhase.APPLY: RowState.WAITING, BulkPhase.UNDO: RowState.CHANGED}
@@ -243,6 +245,16 @@ def give_up(*, change: BulkChange, reason: str, by: str) -> None:
     left = waiting.update(state=RowState.REFUSED, reason=reason)
     mine.update(failure=reason, refused=F("refused") + left)
     finish_change(change=change, by=by)
+
+
+@action
+def forget_rows(*, by: str) -> int:
+    """Remove the rows of changes long over; the changes stay with their counts. How many rows."""
+    gone = 0
+    over = BulkChange.objects.with_rows_over().filter(Exists(BulkRow.objects.filter(change=OuterRef("pk"))))
+    for pk in over.order_by("pk").values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE]:
+        gone += BulkRow.objects.filter(change=pk).delete()[0]
+    return gone
 
 
 def _mine(claim: Claim) -> BulkChangeQuerySet:

@@ -1,12 +1,15 @@
 """One change to many rows of a list. The row is the truth about the job; the broker only wakes a worker."""
 
+import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
@@ -33,6 +36,13 @@ class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
         if user.is_active and user.role == Role.DIRECTOR:
             return self
         return self.filter(requested_by=user.pk) if user.is_active and user.is_staff_member else self.none()
+
+    def with_rows_over(self) -> "BulkChangeQuerySet":
+        """Those that nobody can take back any more, nor look at row by row."""
+        days = settings.BULK_UNDO_DAYS + settings.BULK_ROWS_DAYS
+        long_ago = timezone.now() - datetime.timedelta(days=days)
+        done = self.filter(state=BulkState.DONE, finished_at__lt=long_ago)
+        return done.exclude(undone_at__gte=long_ago)
 
     def live(self) -> "BulkChangeQuerySet":
         return self.filter(state__in=[BulkState.QUEUED, BulkState.RUNNING])
@@ -121,9 +131,20 @@ class BulkChange(models.Model):
 
     @property
     def can_be_undone(self) -> bool:
-        """Done, with something to take back, and not asked for before."""
+        """Done not too long ago, with something to take back, and not asked for before."""
         left = self.changed - self.undone - self.kept
-        return self.state == BulkState.DONE and self.phase == BulkPhase.APPLY and left > 0
+        is_done = self.state == BulkState.DONE and self.phase == BulkPhase.APPLY
+        return is_done and left > 0 and not self._ended_before(settings.BULK_UNDO_DAYS)
+
+    @property
+    def rows_are_over(self) -> bool:
+        """Its list of rows is, or will be tonight, removed."""
+        is_old = self._ended_before(settings.BULK_UNDO_DAYS + settings.BULK_ROWS_DAYS)
+        return self.state == BulkState.DONE and is_old
+
+    def _ended_before(self, days: int) -> bool:
+        ended = self.undone_at or self.finished_at
+        return ended is not None and ended < timezone.now() - datetime.timedelta(days=days)
 
     @property
     def question(self) -> QueryDict:

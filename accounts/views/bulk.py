@@ -156,6 +156,7 @@ def bulk_change(request: Request, pk: int) -> HttpResponse:
         "listing": listing if may_see else None,
         "groups": groups_of(change, request.user) if may_see and not change.is_live else [],
         "may_undo": change.can_be_undone and action is not None and request.user.can(action.permission),
+        "rows_are_over": change.rows_are_over,
         "much": change.changed >= ASK_FROM,
     }
     return render(request, "accounts/bulk_change.html", context)

@@ -1,6 +1,7 @@
 """Seats for many people, an advisor for many cohorts: each row is done or refused with the reason."""
 
 import datetime
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -53,8 +54,10 @@ def seat_many(
 
 
 @action
-def assign_advisors(*, cohorts: Sequence[int], advisor: User, starts_on: datetime.date, by: User) -> Outcome:
-    """Put an advisor in charge of cohorts from a day on, each as assign_advisor does."""
+def assign_advisors(
+    *, cohorts: Sequence[int], advisor: User, starts_on: datetime.date, by: User, note: str = ""
+) -> Outcome:
+    """Put an advisor in charge of cohorts from a day on, each as assign_advisor does, with the same note."""
     found = Outcome()
     # All at first and in the order of their keys, so that two of these do not wait for each other.
     locked = list(Cohort.objects.filter(pk__in=cohorts).order_by("pk").select_for_update(of=("self",)))
@@ -70,13 +73,14 @@ def assign_advisors(*, cohorts: Sequence[int], advisor: User, starts_on: datetim
             found.refused[cohort.pk] = _("A hand-over note for another advisor of that day is there.")
             continue
         try:
-            made = assign_advisor(cohort=cohort, advisor=advisor, starts_on=starts_on, by=by)
+            made = assign_advisor(cohort=cohort, advisor=advisor, starts_on=starts_on, by=by, note=note)
         except ValidationError as error:
             found.refused[cohort.pk] = " ".join(error.messages)
             continue
         found.changed[cohort.pk] = {
             "made": made.pk,
             "before": [[pk, *facts] for pk, facts in before.items()],
+            "note": note_print(made) if note.strip() else "",
         }
     after = _assignments(list(found.changed))
     for pk, token in found.changed.items():
@@ -96,9 +100,12 @@ def give_back_advisors(*, tokens: Mapping[int, Any], by: User) -> Outcome:
         now = {row.pk: row for row in rows[pk]}
         before, after = _by_key(token["before"]), _by_key(token["after"])
         same = set(now) == set(after) and not any(changed_since(now[key], after[key]) for key in now)
-        if not same or any(hasattr(row, "hand_over_note") for row in now.values() if row.pk not in before):
+        made = now.get(token["made"])
+        if not same or (made is not None and note_print(made) != token.get("note", "")):
             found.refused[pk] = str(CHANGED_SINCE)
             continue
+        if made is not None and token.get("note"):
+            made.hand_over_note.delete()
         if token["made"] not in before:
             now.pop(token["made"]).delete()
         for key, row in now.items():
@@ -118,6 +125,14 @@ def _assignments(cohorts: Sequence[int]) -> dict[int, list[AdvisorAssignment]]:
     for row in found.order_by("starts_on", "pk"):
         rows[row.cohort_id].append(row)
     return rows
+
+
+def note_print(row: AdvisorAssignment) -> str:
+    """A short print of the note, "" without one, to see whether it was changed or read since."""
+    if not hasattr(row, "hand_over_note"):
+        return ""
+    note = row.hand_over_note
+    return hashlib.sha256(f"{note.pk}|{note.text}|{note.by_id}|{note.read_at}".encode()).hexdigest()[:16]
 
 
 def _over(row: AdvisorAssignment, day: datetime.date) -> bool:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cohorts.forms.advisor import NoteForm
 from cohorts.forms.cohort import SetUpForm
 from cohorts.models import Cohort, Status
 from programs.models import Reason, ReasonKind
@@ -65,6 +66,13 @@ class AdvisorManyForm(forms.Form):
         initial=timezone.localdate,
         widget=DateInput,
         help_text=_("The advisor before stays in charge up to the day before."),
+    )
+    note = forms.CharField(
+        label=NoteForm.base_fields["text"].label,
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("The same for each of the cohorts. No diagnosis, no offense detail. Only staff see it."),
     )
 
     def __init__(self, data=None, *, user: User):

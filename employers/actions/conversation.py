@@ -57,15 +57,24 @@ def correct_conversation(*, conversation: Conversation, by: User | str, **change
     return save_changes(conversation, **changes)
 
 
-def check_may_remove(row: models.Model, by: User | str) -> None:
-    """What somebody wrote down is removed by them, or by who sets up partners. Raises ValidationError."""
+def may_remove(row: models.Model, by: User | str) -> bool:
+    """What somebody wrote down is removed by them, or by who sets up partners. One statement at most."""
     if not isinstance(by, User) or by.can(Permission.SETUP_EDIT):
-        return
+        return True
     events = event_model(type(row))
     assert events is not None
-    first: Any = events._default_manager.filter(pgh_obj_id=row.pk, pgh_label="insert").first()
+    first: Any = (
+        events._default_manager.filter(pgh_obj_id=row.pk, pgh_label="insert")
+        .select_related("pgh_context")
+        .first()
+    )
     author = first.pgh_context.metadata.get("user") if first and first.pgh_context else None
-    if author != by.pk:
+    return author == by.pk
+
+
+def check_may_remove(row: models.Model, by: User | str) -> None:
+    """Raises ValidationError when somebody may not remove what another one wrote down."""
+    if not may_remove(row, by):
         raise ValidationError(_("Only who wrote it down, or the program director, can remove it."))
 
 

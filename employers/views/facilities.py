@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from accounts.permissions import Permission
 from accounts.removal import remove_once, used_by
 from accounts.submissions import save_form
 from employers import actions
+from employers.actions.conversation import may_remove
 from employers.forms import FacilityForm
 from employers.life import life_of
 from employers.models import (
@@ -89,6 +90,12 @@ def may(user: User) -> dict[str, object]:
         "sees_cohorts": user.can(Permission.COHORT_SEE),
         "most": PAGE_SIZE,
     }
+
+
+def may_with(user: User, row: Model) -> dict[str, object]:
+    """The same for the page of something that somebody wrote down: only some may remove it."""
+    facts = may(user)
+    return facts | {"can_remove": facts["can_log"] and may_remove(row, user)}
 
 
 def asked_for(request: HttpRequest, organization: Organization) -> Facility | None:

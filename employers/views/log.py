@@ -20,7 +20,7 @@ from accounts.undoing import offer_undo
 from employers import actions
 from employers.log_forms import ConversationForm, LogFilterForm
 from employers.models import Contact, Conversation, Facility, Organization
-from employers.views.facilities import asked_for, crumbs, may
+from employers.views.facilities import asked_for, crumbs, may, may_with
 from ui.paging import keyset
 
 SECTIONS = [
@@ -76,8 +76,9 @@ def conversation_create(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SETUP_SEE)
 def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Conversation.objects.visible_to(request.user).with_names()
-    context = {"conversation": get_object_or_404(rows.select_related("next_done_by"), pk=pk)}
-    return render(request, "employers/conversation.html", context | may(request.user))
+    shown = get_object_or_404(rows.select_related("next_done_by"), pk=pk)
+    context = {"conversation": shown} | may_with(request.user, shown)
+    return render(request, "employers/conversation.html", context)
 
 
 @requires(Permission.PARTNER_LOG)

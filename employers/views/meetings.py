@@ -21,7 +21,7 @@ from employers import actions
 from employers.log_forms import DecisionForm, MeetingForm
 from employers.models import Committee, Decision, Meeting, Member
 from employers.views.committees import crumbs
-from employers.views.facilities import may
+from employers.views.facilities import may_with
 from ui.paging import first
 
 
@@ -40,7 +40,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "decisions": first(shown.decisions.visible_to(request.user).select_related("owner", "done_by")),
         "uses": used_by(shown),
     }
-    return render(request, "employers/meeting.html", context | may(request.user))
+    return render(request, "employers/meeting.html", context | may_with(request.user, shown))
 
 
 @requires(Permission.SETUP_SEE)
@@ -129,9 +129,11 @@ def decision_create(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.PARTNER_LOG)
 def decision_update(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(decisions_of(request), pk=pk)
+    form = DecisionForm(request.POST or None, instance=decision)
+    form.can_remove = may_with(request.user, decision)["can_remove"]
     return save_form(
         request,
-        DecisionForm(request.POST or None, instance=decision),
+        form,
         partial(actions.update_decision, decision=decision, by=request.user),
         title=_("Change decision"),
         submit=_("Save"),

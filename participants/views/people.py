@@ -125,9 +125,10 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         raise Http404
     shown = request.method == "POST"
     if shown:
-        _log_look(request, person, [field], request.POST.get("purpose") or Purpose.CASE)
+        purpose = request.POST.get("purpose", "")
+        _log_look(request, person, [field], purpose if purpose in Purpose.values else Purpose.CASE)
     if request.htmx:
-        fact = {"person": person, "field": field, "shown": shown}
+        fact = {"person": person, "field": field, "shown": shown, "purposes": Purpose.choices}
         return render(request, "participants/_masked.html", fact)
     if not shown:
         return redirect("participants:facts", pk)

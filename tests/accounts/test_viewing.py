@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import viewing
-from accounts.models import AccessKind, AccessLogEntry
+from accounts.models import AccessKind, AccessLogEntry, BulkChange
 from accounts.permissions import ALL_PEOPLE_ROLES, ROLE_PERMISSIONS, VIEWABLE_ROLES, Permission, Role
 from participants.actions import create_participant
 from participants.models import Participant
@@ -248,3 +248,22 @@ def test_idle_and_two_step_rules_are_those_of_the_director(looking, settings, di
     looking.post(start_url(employer_contact), {"why": "Check"})
     settings.MFA_REQUIRED = True
     assert looking.get(reverse("cohorts:partner_list")).url == reverse("mfa_activate_totp")
+
+
+def test_changes_to_many_are_refused_as_any_other(looking, advisor):
+    """The bar of a list, its confirm page and the undo of a change that the advisor made."""
+    seat = EnrollmentFactory(active=True)
+    AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
+    change = BulkChange.objects.create(
+        list_key="people", action_key="tasks", total=1, changed=1, state="done", requested_by=advisor
+    )
+    sent = {"list": "people", "action": "tasks", "query": "", "pks": [seat.participant_id]}
+    typed = {"title": "Call", "owner": advisor.pk, "due_on": "2027-01-15"}
+    for more in ({}, typed | {"step": "form"}, typed | {"step": "confirm", "confirmed": "1"}):
+        answer = looking.post(reverse("accounts:bulk"), sent | more)
+        assert answer.status_code == 403
+        assert "Nothing was changed" in answer.text
+    assert looking.post(reverse("accounts:bulk_undo", args=[change.pk])).status_code == 403
+    assert looking.get(change.get_absolute_url()).status_code == 200
+    assert list(BulkChange.objects.values_list("undo_by", flat=True)) == [None]
+    assert not seat.participant.tasks.exists()

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from cohorts.actions import assign_advisors, give_back_advisors
-from cohorts.actions.advisor import write_hand_over
-from cohorts.models import AdvisorAssignment
+from cohorts.actions.advisor import read_hand_over, write_hand_over
+from cohorts.models import AdvisorAssignment, HandOverNote
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory
 
@@ -69,3 +69,33 @@ def test_who_is_no_advisor_is_refused_for_all(cohorts, director):
     keys = [cohort.pk for cohort in cohorts]
     found = assign_advisors(cohorts=keys, advisor=director, starts_on=DAY, by=director)
     assert set(found.refused) == set(keys)
+
+
+NOTE = "Everybody needs a parking badge."
+
+
+def test_a_note_goes_to_each_and_goes_again_with_undo(cohorts, advisor, director):
+    before = rows()
+    keys = [cohort.pk for cohort in cohorts[:3]]
+    found = assign_advisors(cohorts=keys, advisor=advisor, starts_on=DAY, by=director, note=NOTE)
+    notes = HandOverNote.objects.order_by("assignment__cohort")
+    told = [(note.assignment.cohort_id, note.text, note.by, note.assignment.user) for note in notes]
+    assert told == [(key, NOTE, director, advisor) for key in keys]
+    assert give_back_advisors(tokens=found.changed, by=director).refused == {}
+    assert rows() == before
+    assert not HandOverNote.objects.exists()
+
+
+@pytest.mark.parametrize("since", ["read", "changed", "written"])
+def test_a_note_somebody_read_or_changed_keeps_its_cohort(cohorts, advisor, director, since):
+    keys = [cohort.pk for cohort in cohorts[:2]]
+    note = "" if since == "written" else NOTE
+    found = assign_advisors(cohorts=keys, advisor=advisor, starts_on=DAY, by=director, note=note)
+    there = AdvisorAssignment.objects.get(cohort=keys[0], user=advisor)
+    if since == "read":
+        read_hand_over(note=there.hand_over_note, by=advisor)
+    else:
+        write_hand_over(assignment=there, text="And a locker", by=director)
+    undone = give_back_advisors(tokens=found.changed, by=director)
+    assert (set(undone.changed), set(undone.refused)) == ({keys[1]}, {keys[0]})
+    assert HandOverNote.objects.get().assignment == there

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from accounts.models import AccessKind, AccessLogEntry
+from accounts.models import AccessKind, AccessLogEntry, Purpose
 from participants.models import Participant
 from tests.participants.test_people_views import SECRETS, page, person, url  # noqa: F401 - a fixture
 
@@ -72,3 +72,16 @@ def test_the_other_form_has_no_masked_facts(client_for, intake, person):
     text = page(client_for(intake).get(url("participant_update", person)))
     assert "314-555-0167" in text
     assert not any(secret in text for secret in SECRETS)
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("check", "check"), ("", "case"), ("nonsense", "case")])
+def test_showing_a_fact_asks_what_for_and_logs_it(client_for, intake, person, sent, kept):
+    client = client_for(intake)
+    form = page(client.get(url("facts", person)))
+    assert form.count('name="purpose"') == 2
+    for choice in Purpose:
+        assert str(choice.label) in form
+    client.post(url("reveal", person, "street"), {"purpose": sent})
+    assert AccessLogEntry.objects.get(kind=AccessKind.FIELD_REVEALED).purpose == kept
+    masked = page(client.get(url("reveal", person, "street"), headers={"HX-Request": "true"}))
+    assert 'name="purpose"' in masked
