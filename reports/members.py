@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from django.db import connections
 from django.db.models import Count, F, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.request import Request
@@ -28,7 +29,8 @@ ROWS_AT_A_TIME = 5000
 QUICK_TO_COUNT = 2000
 
 
-SHOW = ("all", "counted", "not")
+# Which of the people behind a figure, and how the access log says it.
+SHOW = {"all": _("everybody"), "counted": _("counted"), "not": _("not counted")}
 
 
 @dataclass(frozen=True)

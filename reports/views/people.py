@@ -22,14 +22,15 @@ def run_people(request: Request, pk: int, figure: int) -> HttpResponse:
     shown = get_object_or_404(figures.select_related("run__program", "run__grant"), run=pk, position=figure)
     show = request.GET.get("show", "all")
     show = show if show in SHOW else "all"
+    measure = MEASURES[shown.measure]
     page, members = page_behind(shown, show, request)
-    about = f"{shown.measure}, {shown.dimension} {shown.group}, {show}"
+    about = f"{measure.title}, {shown.dimension} {shown.group}, {SHOW[show]}"
     access_log.record(request.user, AccessKind.MEMBERS_OPENED, shown.run, detail=about)
-    counted = shown.numerator if MEASURES[shown.measure].is_rate else shown.known
+    counted = shown.numerator if measure.is_rate else shown.known
     context = {
         "run": shown.run,
         "figure": shown,
-        "measure": MEASURES[shown.measure],
+        "measure": measure,
         "show": show,
         "page": page,
         "members": members,

@@ -145,6 +145,9 @@ def test_result_shows_headline_warning_groups_definitions_and_version(
         "DRAFT, not signed",
     ):
         assert words in page, words
+    # The status says so too, here and in the list, and not by its shape alone.
+    listed = text(client_for(director).get(reverse("reports:list")))
+    assert "Draft</span>" in page and "Draft</span>" in listed
     total = run.figures.get(dimension="program", measure="hired_of_record")
     assert reverse("reports:run_people", args=[run.pk, total.position]) in page
     assert "employment rate" not in page.lower()
@@ -213,7 +216,7 @@ def test_people_behind_a_figure_are_listed_and_the_look_is_logged(client_for, in
     assert {name for name in names if name in counted} == hired
     entry = AccessLogEntry.objects.latest("pk")
     assert (entry.kind, entry.subject_id) == (AccessKind.MEMBERS_OPENED, run.pk)
-    assert entry.detail == "hired_of_record, cohort MA-STA, counted"
+    assert entry.detail == "Hired at completion, cohort MA-STA, counted"
 
 
 def test_figure_that_is_not_known_has_no_list(client_for, director, compute_run, world):
