@@ -147,7 +147,8 @@ def test_result_shows_headline_warning_groups_definitions_and_version(
         assert words in page, words
     # The status says so too, here and in the list, and not by its shape alone.
     listed = text(client_for(director).get(reverse("reports:list")))
-    assert "Draft</span>" in page and "Draft</span>" in listed
+    assert "Draft</span>" in page
+    assert "Draft</span>" in listed
     total = run.figures.get(dimension="program", measure="hired_of_record")
     assert reverse("reports:run_people", args=[run.pk, total.position]) in page
     assert "employment rate" not in page.lower()
