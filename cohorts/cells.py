@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from cohorts.models import Cohort, Enrollment
@@ -43,3 +44,21 @@ def seat_cohort(row: Enrollment, user: User) -> SafeString:
 
 def seat_status(row: Enrollment, user: User) -> SafeString:
     return status(*row.mark)
+
+
+STAGE_TONES = {"closed": "done", "ended": "warn", "training": "info"}
+STAGE_TEXTS = {
+    "closed": gettext_lazy("Finished"),
+    "ended": gettext_lazy("To complete"),
+    "training": gettext_lazy("In training"),
+    "planned": gettext_lazy("Planned"),
+}
+
+
+def stage_status(stage: str) -> SafeString:
+    """{% stage_status cohort.stage %}: where a cohort stands today."""
+    return status(STAGE_TONES.get(stage, "plan"), STAGE_TEXTS[stage])
+
+
+def stage(row: Cohort, user: User) -> SafeString:
+    return stage_status(row.stage)

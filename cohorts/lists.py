@@ -105,7 +105,7 @@ cohorts = Listing(
         Column(
             "stage",
             _("Stage"),
-            template="cohorts/cells/stage.html",
+            draw=cells.stage,
             csv=lambda cohort: STAGES[cohort.stage],
             phone="bare",
         ),

@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from desk.headline import Headline
-from desk.words import due_text
 from participants.models import Consent, Task
 from ui.links import row_url
 from ui.templatetags.ui import due, status
 from ui.values import day_text
+from ui.words import due_text
 
 TASK = (
     '<li><span class="hite-list__main"><a class="u-strong u-plain" href="{}">{}</a><br>'

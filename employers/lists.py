@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.listing import Choice, Column, Contains, Listing, Related, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
+from employers import cells
 from employers.models import Agreement, Facility, Organization
 from employers.models.organization import OrganizationKind
 
@@ -88,7 +89,7 @@ facilities = Listing(
         Column(
             "name",
             _("Facility"),
-            template="employers/cells/facility.html",
+            draw=cells.name,
             csv=lambda facility: facility.name,
             order=("name", "pk"),
         ),
@@ -112,7 +113,7 @@ facilities = Listing(
         Column(
             "agreement",
             _("Agreement"),
-            template="employers/cells/agreement.html",
+            draw=cells.agreement,
             csv=lambda facility: facility.agreement and facility.agreement.ends_on,
             add=with_agreement,
             phone="bare",
@@ -120,7 +121,7 @@ facilities = Listing(
         Column(
             "status",
             _("Status"),
-            template="employers/cells/partner.html",
+            draw=cells.partner,
             csv=lambda facility: facility.agreement and facility.agreement.standing,
             add=with_agreement,
             phone="bare",
@@ -157,7 +158,7 @@ organizations = Listing(
         Column(
             "name",
             _("Organization"),
-            template="employers/cells/organization.html",
+            draw=cells.organization,
             csv=lambda organization: organization.name,
             order=("name", "pk"),
         ),

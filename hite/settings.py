@@ -187,6 +187,8 @@ def database(options: str = "") -> dict:
     config["CONN_MAX_AGE"] = 60
     config["CONN_HEALTH_CHECKS"] = True
     timeout = f"-c statement_timeout={STATEMENT_TIMEOUT_MS}"
+    if STATEMENT_TIMEOUT_MS:  # of the web: its statements are short, and starting helpers takes longer
+        timeout += " -c max_parallel_workers_per_gather=0"
     if HITE_MODE == "test":  # tests empty their tables; the access log lets nobody else
         options = f"{options} -c hite.may_truncate=on"
     config.setdefault("OPTIONS", {})["options"] = f"{timeout} {options}".strip()

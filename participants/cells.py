@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,7 +13,9 @@ from accounts.models import User
 from participants.contact import dial
 from participants.models import Participant, Task
 from ui.links import row_url
-from ui.templatetags.ui import person, status
+from ui.templatetags.ui import day, person, status
+from ui.templatetags.ui import due as mark_due
+from ui.words import due_text
 
 LINK = '<a class="u-plain" href="{}">{}</a>'
 
@@ -59,3 +62,10 @@ def of_person(row: Task, user: User) -> SafeString:
 
 def task(row: Task, user: User) -> SafeString:
     return format_html('<a href="{}">{}</a>', row_url("participants:task_update", row.pk), row.title)
+
+
+def due(row: Task, user: User) -> SafeString:
+    """How late an open task is, or when it is due; of a task that is done the day alone."""
+    if row.done_on:
+        return day(row.due_on)
+    return mark_due(due_text(row.due_on), row.due_on < timezone.localdate())

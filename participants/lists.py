@@ -6,7 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
+from accounts.listing import Choice, Column, Contains, Listing, ListQuery, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Facility
@@ -21,6 +21,8 @@ STEPS = [
     ("finished", _("Finished")),
     ("none", _("Not seated")),
 ]
+# Steps at which somebody holds a seat now: few of all seats.
+HELD = {"training", "starting"}
 # Filters that speak of one and the same seat, and how its row names them.
 OF_A_SEAT = {"cohort": "cohort__code__icontains", "track": "cohort__track", "facility": "cohort__facility"}
 
@@ -34,6 +36,19 @@ def by_seat(people: QuerySet, chosen: dict, user: User) -> QuerySet:
     elif step is not None:
         seat["status__in"] = SEAT_STEPS[step]
     return people.with_seat(user, advisor, **seat) if seat or advisor else people
+
+
+def people_of_seats(query: ListQuery) -> QuerySet | None:
+    """The people of seats, where only what a seat is like was asked for and few seats are like that."""
+    asked = set(query.chosen)
+    of_seats = {"status", *OF_A_SEAT}
+    is_fit = asked <= of_seats and query.chosen.get("status") in HELD and query.user.sees_all_people
+    if not is_fit or query.q:
+        return None
+    seat = {name: query.chosen[key] for key, name in OF_A_SEAT.items() if key in asked}
+    seats = Participant._meta.get_field("enrollments").related_model.objects.visible_to(query.user)
+    held = seats.filter(status__in=SEAT_STEPS[query.chosen["status"]], **seat)
+    return held.order_by().values("participant").distinct()
 
 
 def filled(name: str):
@@ -94,6 +109,7 @@ people = Listing(
     search_label=_("Name, phone, e-mail or number"),
     together=by_seat,
     prepare=load_seats,
+    counted=people_of_seats,
     sort="name",
     empty_template="participants/_nobody.html",
     edit=("participants:participant_update", Permission.PEOPLE_EDIT),
@@ -256,7 +272,7 @@ tasks = Listing(
         Column(
             "due",
             _("Due"),
-            template="participants/cells/due.html",
+            draw=cells.due,
             csv=lambda task: task.due_on,
             order=("due_on", "pk"),
             nowrap=True,

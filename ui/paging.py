@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,30 @@ def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PA
         rows=rows,
         newer=_cursor(rows[0], names) if rows and has_newer else "",
         older=_cursor(rows[-1], names) if rows and has_older else "",
+    )
+
+
+def of_keys(
+    keys: Sequence[int], queryset: QuerySet, request: HttpRequest, *order: str, size: int = PAGE_SIZE
+) -> Slice | None:
+    """The page of `keyset`, of rows whose keys are known in order; None when the cursor is none of them."""
+    names = [name.removeprefix("-") for name in order]
+    backwards = "before" in request.GET
+    cursor = _read(request.GET.get("before" if backwards else "after", ""), names)
+    if cursor and cursor[-1] not in keys:
+        return None
+    at = keys.index(cursor[-1]) if cursor else None
+    if backwards:
+        end = len(keys) if at is None else at
+        start = max(0, end - size)
+    else:
+        start = 0 if at is None else at + 1
+        end = min(len(keys), start + size)
+    rows = list(queryset.filter(pk__in=keys[start:end]).order_by(*order))
+    return Slice(
+        rows=rows,
+        newer=_cursor(rows[0], names) if rows and start > 0 else "",
+        older=_cursor(rows[-1], names) if rows and end < len(keys) else "",
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.kept import kept
 from accounts.models import User
 from accounts.permissions import Permission
 from ui import values
@@ -131,16 +132,8 @@ class Contains(Filter):
         return rows.filter(**{lookup: value}) if self.lookup else super().apply(rows, value, user)
 
 
-# SQL and parameters of menus that are the same for all who have a role: building the statement takes
-# Django longer than PostgreSQL takes to answer it.
-_statements: dict[tuple[str, str], tuple[str, tuple[Any, ...]]] = {}
-
-
-def load_options(filters: Iterable[Filter], user: User, kept_as: tuple[str, str] | None = None) -> Options:
-    """What the menus offer, in the reader's scope: fixed choices, and all rows in one statement.
-
-    kept_as: list and role, for a reader to whom the menus say what they say to everybody of the role.
-    """
+def load_options(filters: Iterable[Filter], user: User, list_key: str) -> Options:
+    """What the menus of a list offer, in the reader's scope: fixed choices, and all rows in one statement."""
     found: Options = {}
     related = []
     for item in filters:
@@ -150,11 +143,7 @@ def load_options(filters: Iterable[Filter], user: User, kept_as: tuple[str, str]
             found[item.key] = []
             related.append(item)
     if related:
-        statement = _statements.get(kept_as) if kept_as else None
-        if statement is None:
-            statement = statement_of(related, user)
-            if kept_as:
-                _statements[kept_as] = statement
+        statement = kept(user, ("menus", list_key), lambda: statement_of(related, user))
         with connection.cursor() as cursor:
             cursor.execute(*statement)
             for key, pk, label in cursor.fetchall():

@@ -15,11 +15,13 @@ from accounts.listing.filters import Contains, Filter, Options, load_options
 from accounts.models import User
 from accounts.permissions import Permission
 from ui.links import page_url
-from ui.paging import Slice, keyset, walk
+from ui.paging import Slice, keyset, of_keys, walk
 
 MOST_COLUMNS = 12
 # Counted exactly so far; what is beyond is "10,000+".
 COUNTED = 10_000
+# So many keys of a search are fetched at once.
+FEW = 2000
 SIZES = (25, 50, 100)
 USUAL_SIZE = 50
 RESERVED = set("q sort cols view size after before list as up purpose query pks all action".split())
@@ -71,6 +73,8 @@ class Listing:
     search_label: Any = ""
     together: Callable[[QuerySet, dict[str, Any], User], QuerySet] | None = None
     prepare: Callable[[list[Any], User], None] | None = None
+    # Other rows, as many as match and quicker to count; None where there are none such.
+    counted: Callable[["ListQuery"], QuerySet | None] | None = None
     views: tuple[View, ...] = ()
     # The built-in view a bare address opens; its filters stand in the address and as chips.
     opens_with: str = ""
@@ -147,7 +151,11 @@ class ListQuery:
 
     def page(self, request: HttpRequest) -> Slice:
         """The page ?after= or ?before= asks for, its rows ready to be shown."""
-        found = keyset(self._with_columns(self.matching()), request, *self.order, size=self.size)
+        rows = self._with_columns(self.matching())
+        found = None
+        if self._few is not None:
+            found = of_keys(self._few, rows, request, *self.order, size=self.size)
+        found = found or keyset(rows, request, *self.order, size=self.size)
         self._prepare(found.rows)
         return found
 
@@ -160,12 +168,31 @@ class ListQuery:
 
     def count(self, most: int = COUNTED) -> int:
         """How many rows match, counted no further than one more than `most`."""
-        return self.matching()[: most + 1].count()
+        if self._few is not None:
+            return len(self._few)
+        quick = self.listing.counted(self) if self.listing.counted else None
+        return (self.matching() if quick is None else quick)[: most + 1].count()
+
+    @cached_property
+    def _few(self) -> list[int] | None:
+        """Keys of what a search found, in their order, where they are few; else None.
+
+        A search may find rows in a way that says nothing of their order: PostgreSQL would find them all
+        for the page, and all again for the count.
+        """
+        if not self.q:
+            return None
+        ordered = self._with_order(self.matching()).order_by(*self.order)
+        keys = list(ordered.values_list("pk", flat=True)[: FEW + 1])
+        return keys if len(keys) <= FEW else None
 
     def _with_columns(self, rows: QuerySet) -> QuerySet:
-        expressions = self._sorted_by.expressions
         for add in dict.fromkeys(column.add for column in self.columns if column.add):
             rows = add(rows, self.user)
+        return self._with_order(rows)
+
+    def _with_order(self, rows: QuerySet) -> QuerySet:
+        expressions = self._sorted_by.expressions
         return rows.annotate(**expressions) if expressions else rows
 
     def _prepare(self, rows: list[Any]) -> None:
@@ -218,9 +245,7 @@ class ListQuery:
     @cached_property
     def options(self) -> Options:
         """What the menus offer; one statement at most."""
-        # The menus of those who see everybody are the same for all who have the role.
-        kept_as = (self.listing.key, self.user.role) if self.user.sees_all_people else None
-        return load_options(self.listing.filters_of(self.user), self.user, kept_as)
+        return load_options(self.listing.filters_of(self.user), self.user, self.listing.key)
 
     @property
     def chips(self) -> list[Chip]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from accounts.kept import kept
 from accounts.listing import frame
 from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
@@ -95,17 +96,14 @@ def tabs_of(query: ListQuery) -> list[Tab]:
     return tabs
 
 
-# What the built-in views of a list ask, and where: the same for all who have the role.
-_asked: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
-
-
 def _built_in(listing: Listing, user: User) -> dict[str, tuple[str, str]]:
     """Normalized question and address of each built-in view."""
-    key = (listing.key, user.role)
-    if key not in _asked:
+
+    def ask() -> dict[str, tuple[str, str]]:
         queries = {view.key: listing.query(user, QueryDict(view.query)) for view in listing.views}
-        _asked[key] = {name: (query.params, query.url(view=name)) for name, query in queries.items()}
-    return _asked[key]
+        return {name: (query.params, query.url(view=name)) for name, query in queries.items()}
+
+    return kept(user, ("built-in views", listing.key), ask)
 
 
 def question_of(view: SavedView) -> str:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.board import cards
+from cohorts.cells import stage_status
 from cohorts.models import RecordsCover, Standing, Status
 from ui.values import DATE_NOT_KNOWN, day_text, distance_text
 
 register = template.Library()
+register.simple_tag(stage_status)
 
 
 @register.simple_tag

@@ -12,11 +12,11 @@ from desk import headline as headlines
 from desk import timeline as timelines
 from desk.person_drawing import consents_html, tasks_html
 from desk.timeline_drawing import entries_html, standing_html
-from desk.words import due_text, left_text
 from participants.contact import dial
 from ui import values
 from ui.templatetags.ui import due as mark_due
 from ui.templatetags.ui import status
+from ui.words import due_text, left_text
 
 register = template.Library()
 

@@ -1,0 +1,80 @@
+"""A search that finds few is answered by their keys; it must show the same as one that finds many."""
+
+import pytest
+from django.http import QueryDict
+
+from accounts.listing import get_listing, listing
+from cohorts.models import Status
+from participants.models import Participant
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
+from tests.factories.participants import ParticipantFactory
+
+pytestmark = pytest.mark.django_db
+SORTS = ["name", "-name", "number", "-added"]
+
+
+@pytest.fixture
+def smiths():
+    ParticipantFactory.create_batch(3, last_name="Other")
+    return ParticipantFactory.create_batch(60, last_name="Smith")
+
+
+def pages(rf, user, way, sort):
+    """Keys of all pages of the search, walked in one direction."""
+    address = f"/?q=smith&size=25&sort={sort}&{way}="
+    found, cursor = [], "" if way == "before" else None
+    for _ in range(9):
+        request = rf.get(address + cursor if cursor is not None else address.replace(f"&{way}=", ""))
+        page = get_listing("people").query(user, request.GET).page(request)
+        keys = [row.pk for row in page]
+        found = [*keys, *found] if way == "before" else [*found, *keys]
+        cursor = page.newer if way == "before" else page.older
+        if not cursor:
+            return found
+    raise AssertionError("pages without end")
+
+
+@pytest.mark.parametrize("few", [2000, 10])
+@pytest.mark.parametrize("way", ["after", "before"])
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_of_few_are_those_of_many(rf, director, smiths, monkeypatch, few, way, sort):
+    monkeypatch.setattr(listing, "FEW", few)
+    query = get_listing("people").query(director, QueryDict(f"q=smith&sort={sort}"))
+    assert query.count() == 60
+    assert pages(rf, director, way, sort) == [row.pk for row in query.rows()]
+
+
+def test_page_after_somebody_who_is_found_no_more(rf, director, smiths):
+    request = rf.get("/?q=smith&size=25&sort=number")
+    page = get_listing("people").query(director, request.GET).page(request)
+    Participant.objects.filter(pk=page.rows[-1].pk).update(last_name="Married")
+    onward = rf.get(f"/?q=smith&size=25&sort=number&after={page.older}")
+    following = get_listing("people").query(director, onward.GET).page(onward)
+    assert [row.pk for row in following] == [person.pk for person in smiths[25:50]]
+
+
+def test_search_stays_in_scope(advisor, rf):
+    mine = EnrollmentFactory(active=True, participant__last_name="Smith")
+    AdvisorAssignmentFactory(cohort=mine.cohort, user=advisor)
+    EnrollmentFactory(active=True, participant__last_name="Smith")
+    request = rf.get("/?q=smith")
+    query = get_listing("people").query(advisor, request.GET)
+    assert [row.pk for row in query.page(request)] == [mine.participant_id]
+    assert query.count() == 1
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "&cohort=pct", "&track={track}", "&way=call", "&q=smith", "&since=2020-01-01"]
+)
+@pytest.mark.parametrize("step", ["training", "starting", "finished", "none"])
+def test_people_of_seats_are_counted_as_they_are_listed(director, step, asked):
+    cohort = CohortFactory(code="PCT-01")
+    for status in (Status.ACTIVE, Status.ON_LEAVE, Status.ENROLLED, Status.COMPLETED):
+        seat = EnrollmentFactory(active=True, cohort=cohort, status=status, participant__last_name="Smith")
+        if status == Status.ACTIVE:
+            EnrollmentFactory(active=True, participant=seat.participant)
+    text = f"status={step}{asked.format(track=cohort.track_id)}"
+    for user in (director, UserFactory(role="advisor")):
+        query = get_listing("people").query(user, QueryDict(text))
+        assert query.count() == len(query.rows())
