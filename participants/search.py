@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db.models import Case, Q, Value, When
 
@@ -11,6 +12,7 @@ from participants.alike import alike
 from participants.models import Participant
 from participants.models.participant import NUMBER, ParticipantQuerySet, phone_digits, text_match
 from participants.models.spelling import plain, words_of
+from participants.scoped_search import Looked, look
 
 # A key fits into 8 bytes.
 KEY_DIGITS = 18
@@ -33,10 +35,35 @@ def search_people(text: str, user: User, most: int) -> People:
     if not plain(text).strip():
         return People([], [])
     people = Participant.objects.visible_to(user)
+    if not user.sees_all_people and _is_name(text):
+        return _in_scope(people, text, most)
     exact = _best(people, _tiers(text), most + 1, user)
     if len(exact) >= most or not _is_name(text):
         return People(exact, [])
-    return People(exact, _close(people, text, user, {person.pk for person in exact}, most))
+    return People(exact, _close(people, text, {person.pk for person in exact}, most))
+
+
+def _in_scope(people: ParticipantQuerySet, text: str, most: int) -> People:
+    """People of a scope by name: the whole scope is looked at once, then those who fit are read."""
+    looked = look(people, words_of(text)[:8], _tiers(text), most)
+    known = set(looked.tiers)
+    near = [] if len(known) >= most else _near(looked, most + len(known))
+    rows = people.in_bulk([*known, *near]) if known or near else {}
+    exact = [rows[key] for key in known if key in rows]
+    close = [rows[key] for key in near if key in rows and key not in known]
+    return People(
+        sorted(exact, key=lambda p: (looked.tiers[p.pk], p.last_name, p.first_name, p.pk)),
+        sorted(close, key=lambda person: _distance(person, looked.meant))[:most],
+    )
+
+
+def _near(looked: Looked, most: int) -> list[int]:
+    """The keys of people with a name close to each word, the first `most`."""
+    if all(len(words) == 1 for words in looked.meant.values()):
+        return []
+    nearest = looked.named({typed: _nearest(words) for typed, words in looked.meant.items()})
+    others = looked.named({typed: list(words) for typed, words in looked.meant.items()}) - nearest
+    return [*sorted(nearest), *sorted(others)][:most]
 
 
 def _tiers(text: str) -> list[Q]:
@@ -64,27 +91,33 @@ def _best(people: ParticipantQuerySet, tiers: list[Q], most: int, user: User) ->
     enough to be read once for all tiers.
     """
     if user.sees_all_people:
-        parts = [
-            people.filter(tier).annotate(tier=Value(number)).order_by()[: most * (number + 1)]
-            for number, tier in enumerate(tiers)
-        ]
-        found = sorted(parts[0].union(*parts[1:], all=True), key=lambda person: person.tier)
-    else:
-        cases = Case(*(When(tier, then=Value(number)) for number, tier in enumerate(tiers)))
-        found = list(people.annotate(tier=cases).filter(tier__isnull=False).order_by("tier", "pk")[:most])
+        return _among_all(people, tiers, most)
+    cases = Case(*(When(tier, then=Value(number)) for number, tier in enumerate(tiers)))
+    found = people.annotate(tier=cases).filter(tier__isnull=False).order_by("tier", "pk")
+    return sorted(found[:most], key=_by_tier)
+
+
+def _among_all(people: ParticipantQuerySet, tiers: list[Q], most: int) -> list[Participant]:
+    parts = [
+        people.filter(tier).annotate(tier=Value(number)).order_by()[: most * (number + 1)]
+        for number, tier in enumerate(tiers)
+    ]
+    found = sorted(parts[0].union(*parts[1:], all=True), key=lambda person: person.tier)
     once = {person.pk: person for person in reversed(found)}
-    return sorted(once.values(), key=lambda p: (p.tier, p.last_name, p.first_name, p.pk))[:most]
+    return sorted(once.values(), key=_by_tier)[:most]
 
 
-def _close(
-    people: ParticipantQuerySet, text: str, user: User, known: set[int], most: int
-) -> list[Participant]:
-    meant = alike(words_of(text)[:8], among=None if user.sees_all_people else people)
+def _by_tier(person: Any) -> tuple[int, str, str, int]:
+    return person.tier, person.last_name, person.first_name, person.pk
+
+
+def _close(people: ParticipantQuerySet, text: str, known: set[int], most: int) -> list[Participant]:
+    meant = alike(words_of(text)[:8])
     if all(len(words) == 1 for words in meant.values()):
         return []
     nearest = {typed: _nearest(words) for typed, words in meant.items()}
     tiers = [_named(nearest), _named({typed: list(words) for typed, words in meant.items()})]
-    found = [person for person in _best(people, tiers, most + len(known), user) if person.pk not in known]
+    found = [p for p in _among_all(people, tiers, most + len(known)) if p.pk not in known]
     return sorted(found, key=lambda person: _distance(person, meant))[:most]
 
 

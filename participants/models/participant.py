@@ -1,6 +1,7 @@
 """A person in a program. No SSN is kept, anywhere (domain 09, section 2)."""
 
 import re
+from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -33,7 +34,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self
         if user.role != Role.ADVISOR:
             return self.none()
-        return self.filter(pk__in=_seated(user).values("pk"))
+        return self.filter(pk__in=_seats(user).values("participant"))
 
     def matching(self, text: str) -> "ParticipantQuerySet":
         """People whose name, phone, e-mail or number contains every word of `text`, each taken literally.
@@ -57,16 +58,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
         if step == "none":
             statuses = [status for known in SEAT_STEPS.values() for status in known]
-            return self.filter(~Exists(_seated(user, status__in=statuses).filter(pk=OuterRef("pk"))))
+            return self.filter(~Exists(_seats(user, status__in=statuses).filter(participant=OuterRef("pk"))))
         return self.with_seat(user, status__in=SEAT_STEPS[step])
 
     def with_seat(self, user: User, advisor: int | None = None, **seat: object) -> "ParticipantQuerySet":
         """People with one enrollment the user sees that fits all of `seat`, under that advisor today."""
-        if user.sees_all_people and advisor is None:
-            # Enrollment follows in the imports, so it is reached by the reverse name.
-            seats = self.model._meta.get_field("enrollments").related_model.objects.filter(**seat)
-            return self.filter(pk__in=seats.values("participant"))
-        return self.filter(pk__in=_seated(user, advisor, **seat).values("pk"))
+        return self.filter(pk__in=_seats(user, advisor, **seat).values("participant"))
 
 
 # So many keys are still quick to look up one by one.
@@ -83,27 +80,22 @@ SEAT_STEPS = {
 }
 
 
-def _seated(user: User, advisor: int | None = None, **seat: object) -> models.QuerySet["Participant"]:
-    """People with an enrollment that fits `seat`; for an advisor, in a cohort of theirs today.
+def _seats(user: User, advisor: int | None = None, **seat: object) -> models.QuerySet[Any]:
+    """Enrollments that fit `seat`; for an advisor, in a cohort of theirs today.
 
-    `advisor` asks for the cohorts somebody is in charge of today.
-
-    Through reverse names with all conditions in one filter(), so that they speak of the same row. To be
-    used as a subquery: on its own it returns a person once a cohort.
+    `advisor` asks for the cohorts somebody is in charge of today. Enrollment and what belongs to it follow
+    in the imports, so they are reached by the reverse name. The cohorts are a subquery of their own: joined
+    to their people the plan reads each person twice.
     """
-    wanted = {f"enrollments__{name}": value for name, value in seat.items()}
+    enrollment = Participant._meta.get_field("enrollments").related_model
+    wanted: models.QuerySet[Any] = enrollment.objects.filter(**seat)
     if user.sees_all_people and advisor is None:
-        return Participant.objects.filter(**wanted)
+        return wanted
     if not user.sees_all_people and advisor not in (None, user.pk):
-        return Participant.objects.none()
-    today = timezone.localdate()
-    return Participant.objects.filter(
-        Q(enrollments__cohort__advisor_assignments__ends_on__isnull=True)
-        | Q(enrollments__cohort__advisor_assignments__ends_on__gt=today),
-        enrollments__cohort__advisor_assignments__user=advisor or user.pk,
-        enrollments__cohort__advisor_assignments__starts_on__lte=today,
-        **wanted,
-    )
+        return wanted.none()
+    cohort = enrollment._meta.get_field("cohort").related_model
+    in_charge = cohort._meta.get_field("advisor_assignments").related_model.objects.on(timezone.localdate())
+    return wanted.filter(cohort__in=in_charge.filter(user=advisor or user.pk).values("cohort"))
 
 
 def phone_digits(text: str) -> str:

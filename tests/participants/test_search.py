@@ -206,6 +206,17 @@ def test_a_scope_reads_only_its_own_people(two_johns, advisor):
     assert not any("participants_nameword" in query["sql"] for query in asked)
 
 
+@pytest.mark.parametrize("most", [1, 3, 10])
+def test_a_scope_of_everybody_finds_what_everybody_finds(director, advisor, most):
+    for name in ("Ruth Johnson", "Jon Jonson", "Ada Jansen", "Catherine Young", "Kate Smith", "Bill Reed",
+                 "William Reed", "Luz García", "Maria Cruz", "Mary Cruse", "Jo Li"):  # fmt: skip
+        seat = EnrollmentFactory(participant=person(name), active=True)
+        AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
+    for text in ("jonson", "johnson", "john", "jon j", "bill", "reed bill", "Katherin", "gracia", "mareeya",
+                 "maria cruze", "jo", "jo li", "smiht", "zzz", "o'", "王", "a b c d e f g h i j"):  # fmt: skip
+        assert found(text, advisor, most) == found(text, director, most), text
+
+
 def test_people_outside_find_nobody(two_johns, employer_contact, funder, administrator):
     for user in (employer_contact, funder, administrator):
         assert found("john", user) == ([], [])
