@@ -213,7 +213,7 @@ def test_a_scope_of_everybody_finds_what_everybody_finds(director, advisor, most
         seat = EnrollmentFactory(participant=person(name), active=True)
         AdvisorAssignmentFactory(cohort=seat.cohort, user=advisor)
     for text in ("jonson", "johnson", "john", "jon j", "bill", "reed bill", "Katherin", "gracia", "mareeya",
-                 "maria cruze", "jo", "jo li", "smiht", "zzz", "o'", "王", "a b c d e f g h i j"):  # fmt: skip
+                 "maria cruze", "jo", "o li", "smiht", "zzz", "o'", "王", "a b c d e f g h i"):  # fmt: skip
         assert found(text, advisor, most) == found(text, director, most), text
 
 
