@@ -67,14 +67,19 @@ def _part(what: str, rows: QuerySet, empty: Any) -> Part:
 
 def ask(parts: Sequence[Part]) -> list[Any]:
     """The answers to all parts, in one statement; none where every one is empty by itself."""
-    asked = [part for part in parts if part.sql]
-    answers = iter(())
-    if asked:
-        with connection.cursor() as cursor:
-            params = [value for part in asked for value in part.params]
-            cursor.execute(f"SELECT {', '.join(part.sql for part in asked)}", params)
-            answers = iter(cursor.fetchone())
-    return [next(answers) if part.sql else part.empty for part in parts]
+    asked = list({_question(part): part for part in parts if part.sql}.values())
+    if not asked:
+        return [part.empty for part in parts]
+    with connection.cursor() as cursor:
+        params = [value for part in asked for value in part.params]
+        cursor.execute(f"SELECT {', '.join(part.sql for part in asked)}", params)
+        answers = dict(zip(map(_question, asked), cursor.fetchone(), strict=True))
+    return [answers.get(_question(part), part.empty) for part in parts]
+
+
+def _question(part: Part) -> tuple[str, tuple[Any, ...]]:
+    """What is asked twice is answered once."""
+    return part.sql, tuple(part.params)
 
 
 class Rows:

@@ -43,6 +43,10 @@ RULES = {
             FROM cohorts_checkinline l JOIN cohorts_checkin c ON c.id = l.check_in_id
             ORDER BY l.enrollment_id, c."on" DESC, c.id DESC) s ON s.enrollment_id = e.id
         WHERE e.last_standing <> coalesce(s.standing, '') OR e.last_standing_on IS DISTINCT FROM s."on" """,
+    "a cohort knows the day of its last check-in": """
+        SELECT c.id FROM cohorts_cohort c LEFT JOIN (
+            SELECT cohort_id, max("on") AS last_on FROM cohorts_checkin GROUP BY 1) s ON s.cohort_id = c.id
+        WHERE c.last_check_in_on IS DISTINCT FROM s.last_on""",
     "every word of a name is known": """
         SELECT word FROM (SELECT DISTINCT unnest(name_words) AS word FROM participants_participant) p
         WHERE NOT EXISTS (SELECT FROM participants_nameword k WHERE k.word = p.word)""",

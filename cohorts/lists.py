@@ -116,9 +116,8 @@ cohorts = Listing(
         Column(
             "check_in",
             _("Last check-in"),
-            value="last_check_in",
+            value="last_check_in_on",
             kind="day",
-            add=lambda rows, user: rows.with_last_check_in(),
             shown=False,
         ),
     ),

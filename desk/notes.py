@@ -3,9 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.kept import Rows, kept
 from accounts.models import User
 from cohorts.models import CheckIn, CheckInLine
 
@@ -27,20 +29,28 @@ class Note:
 
 def my_notes(user: User) -> list[Note]:
     """The newest notes of one's own check-ins, of groups and of people alike; two statements."""
-    since = timezone.localdate() - datetime.timedelta(days=DAYS)
-    mine = CheckIn.objects.visible_to(user).filter(by=user, on__gt=since)
-    groups = mine.exclude(note="").select_related("cohort").order_by("-on", "-pk")
-    lines = (
-        CheckInLine.objects.filter(check_in__in=mine)
-        .exclude(note="")
-        .select_related("check_in__cohort", "enrollment__participant")
-        .order_by("-check_in__on", "-check_in_id", "pk")
-    )
+    groups = kept(user, "notes on groups", lambda: Rows(_groups(user))).fetch()
+    lines = kept(user, "notes on people", lambda: Rows(_lines(user))).fetch()
     # Of one check-in, what was said of the group stands above what was said of its people.
-    found = [((made.on, made.pk), _of_group(made)) for made in groups[:SHOWN]]
-    found += [((line.check_in.on, line.check_in_id), _of_person(line)) for line in lines[:SHOWN]]
+    found = [((made.on, made.pk), _of_group(made)) for made in groups]
+    found += [((line.check_in.on, line.check_in_id), _of_person(line)) for line in lines]
     found.sort(key=lambda one: one[0], reverse=True)
     return [note for _order, note in found[:SHOWN]]
+
+
+def _mine(user: User) -> QuerySet:
+    since = timezone.localdate() - datetime.timedelta(days=DAYS)
+    return CheckIn.objects.visible_to(user).filter(by=user, on__gt=since)
+
+
+def _groups(user: User) -> QuerySet:
+    return _mine(user).exclude(note="").select_related("cohort").order_by("-on", "-pk")[:SHOWN]
+
+
+def _lines(user: User) -> QuerySet:
+    rows = CheckInLine.objects.filter(check_in__in=_mine(user)).exclude(note="")
+    people = rows.select_related("check_in__cohort", "enrollment__participant")
+    return people.order_by("-check_in__on", "-check_in_id", "pk")[:SHOWN]
 
 
 def _of_group(made: CheckIn) -> Note:

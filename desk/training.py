@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Q, When
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from accounts.kept import Rows, kept
 from accounts.models import User
 from cohorts.board import next_text
 from cohorts.models import Cohort, Enrollment, Standing, Status
@@ -18,6 +19,7 @@ from cohorts.models.status import NOT_OVER
 # Shown on Today; planned cohorts appear this many days before they start.
 SHOWN = 6
 AHEAD_DAYS = 90
+NEVER = datetime.date.max
 IN_TRAINING = (Status.ACTIVE, Status.ON_LEAVE)
 
 
@@ -36,6 +38,19 @@ def in_training(user: User) -> tuple[list[Training], bool]:
 
     One statement: the seats are counted for the cohorts shown only.
     """
+    cohorts = kept(user, "training", lambda: Rows(_first(user))).fetch()
+    cohorts.sort(
+        key=lambda cohort: (cohort.starts_on > timezone.localdate(), cohort.ends_on or NEVER, cohort.pk)
+    )
+    return [_counted(cohort) for cohort in cohorts[:SHOWN]], len(cohorts) > SHOWN
+
+
+def _order(cohort: Cohort) -> tuple[bool, datetime.date, int]:
+    return cohort.stage == "planned", cohort.ends_on or NEVER, cohort.pk
+
+
+def _first(user: User) -> QuerySet:
+    """The first to end of those that train, and of those to come: each in the order of an index."""
     today = timezone.localdate()
     seats = Enrollment.objects.filter(cohort=OuterRef("pk")).order_by()
     found = (
@@ -47,10 +62,10 @@ def in_training(user: User) -> tuple[list[Training], bool]:
         )
         .annotate(held=ArraySubquery(seats.values(seat=JSONObject(status="status", said="last_standing"))))
         .select_related("facility")
-        .order_by(Case(When(starts_on__lte=today, then=0), default=1), "ends_on", "pk")
+        .order_by("ends_on", "pk")
     )
-    cohorts = list(found[: SHOWN + 1])
-    return [_counted(cohort) for cohort in cohorts[:SHOWN]], len(cohorts) > SHOWN
+    now, later = found.filter(starts_on__lte=today), found.filter(starts_on__gt=today)
+    return now[: SHOWN + 1].union(later[: SHOWN + 1], all=True)
 
 
 def _counted(cohort: Cohort) -> Training:

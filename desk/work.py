@@ -26,8 +26,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.kept import Part, Rows, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Permission, Role
-from cohorts.models import CheckIn, CheckInLine, Cohort, Enrollment, Standing, Status
-from cohorts.models.cohort import days_before
+from cohorts.models import CheckInLine, Cohort, Enrollment, Standing, Status
+from cohorts.models.cohort import HEARD_DAY, days_before
 from employers.models import AgreementTask
 from employers.models.agreement_life import asked_of
 from participants.models import Consent, ConsentKind, Task
@@ -54,10 +54,6 @@ class Kind:
     icon: str
     permission: Permission
     rows: Callable[[User, datetime.date], QuerySet]
-
-    @property
-    def template(self) -> str:
-        return f"desk/work/{self.key}.html"
 
 
 @dataclass(frozen=True)
@@ -89,9 +85,9 @@ def groups(user: User, show: str) -> list[Group]:
 def group_parts(user: User) -> list[Part]:
     """What groups_of() has to know: how much there is of each kind, by each filter."""
     return [
-        kept(user, ("work", kind.key, name), partial(_count, kind, user, wanted))
+        kept(user, ("work", kind.key, name), partial(_count, kind, user, name))
         for kind in kinds_of(user)
-        for name, wanted in SHOW.items()
+        for name in SHOW
     ]
 
 
@@ -105,8 +101,13 @@ def groups_of(user: User, show: str, counts: Sequence[int]) -> list[Group]:
     return found
 
 
-def _count(kind: Kind, user: User, wanted: Q) -> Part:
-    return count_of(kind.rows(user, timezone.localdate()).filter(wanted), MOST)
+def _count(kind: Kind, user: User, name: str) -> Part:
+    """Nothing is asked about a kind where none, or every one, is somebody's own or late."""
+    rows = kind.rows(user, timezone.localdate())
+    flag = rows.query.annotations.get(name)
+    if not isinstance(flag, Value):
+        return count_of(rows.filter(SHOW[name]), MOST)
+    return count_of(rows, MOST) if flag.value else Part("", (), 0)
 
 
 def _first(kind: Kind, user: User, wanted: Q) -> Rows:
@@ -136,46 +137,38 @@ def _in_training(user: User, today: datetime.date) -> QuerySet:
 
 def check_ins_due(user: User, today: datetime.date) -> QuerySet:
     """Cohorts in training with people and no check-in for as long as their rule says."""
-    made = CheckIn.objects.filter(cohort=OuterRef("pk"))
     people = Enrollment.objects.filter(cohort=OuterRef("pk"), status=Status.ACTIVE)
+    silent, late = Q(last_check_in_on__isnull=True), Q(last_check_in_on__lt=F("limit"))
     return (
         _in_training(user, today)
         .with_cadence()
-        .annotate(limit=days_before(today, "check_in_days"))
-        .filter(Exists(people), ~Exists(made.filter(on__gt=OuterRef("limit"))), starts_on__lte=F("limit"))
-        .annotate(
-            heard_on=Subquery(made.order_by("-on").values("on")[:1]),
-            day=Coalesce("heard_on", "starts_on"),
-            late=_flag(Q(starts_on__lt=F("limit")) & ~Q(Exists(made.filter(on__gte=OuterRef("limit"))))),
-            mine=_is_own(user),
-        )
+        .annotate(limit=days_before(today, "check_in_days"), day=HEARD_DAY)
+        .filter(silent | Q(last_check_in_on__lte=F("limit")), Exists(people), starts_on__lte=F("limit"))
+        .annotate(late=_flag(Q(starts_on__lt=F("limit")) & (silent | late)), mine=_is_own(user))
         .select_related("facility")
     )
 
 
 def people_missed(user: User, today: datetime.date) -> QuerySet:
     """People in training left out of their cohort's check-ins for as long."""
-    lines = CheckInLine.objects.filter(enrollment=OuterRef("pk"))
-    held = CheckIn.objects.filter(cohort=OuterRef("cohort"), on__gt=OuterRef("limit"))
+    silent, late = Q(last_standing_on__isnull=True), Q(last_standing_on__lt=F("limit"))
     return (
         Enrollment.objects.visible_to(user)
         .with_cadence()
-        .annotate(limit=days_before(today, "check_in_days"))
+        .annotate(
+            limit=days_before(today, "check_in_days"),
+            day=Coalesce("last_standing_on", "started_on", "cohort__starts_on"),
+        )
         .filter(
+            Q(cohort__ends_on__isnull=True) | Q(cohort__ends_on__gte=today),
             Q(started_on__isnull=True) | Q(started_on__lte=F("limit")),
-            Exists(held),
-            ~Exists(lines.filter(check_in__on__gt=OuterRef("limit"))),
-            cohort__in=_in_training(user, today),
+            silent | Q(last_standing_on__lte=F("limit")),
+            cohort__is_closed=False,
             cohort__starts_on__lte=F("limit"),
+            cohort__last_check_in_on__gt=F("limit"),
             status=Status.ACTIVE,
         )
-        .annotate(
-            heard_on=Subquery(lines.order_by("-check_in__on").values("check_in__on")[:1]),
-            day=Coalesce("heard_on", "started_on", "cohort__starts_on"),
-            late=_flag(~Q(Exists(lines.filter(check_in__on__gte=OuterRef("limit"))))),
-            mine=_is_own(user),
-            takes_texts=_agreed_to_texts(today),
-        )
+        .annotate(late=_flag(silent | late), mine=_is_own(user), takes_texts=_agreed_to_texts(today))
         .select_related("participant", "cohort__facility")
     )
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kept import Rows, kept
 from accounts.models import User
 from reports.measures import (
     EMPLOYMENT,
@@ -28,16 +29,8 @@ def outcome_tiles(user: User) -> dict[str, Any] | None:
     Of a report over several programs the first one's totals are shown: their rates have no common one.
     None for those who may not open reports, and before the first report.
     """
-    latest = (
-        ReportRun.objects.visible_to(user)
-        .finished()
-        .filter(grant=None, from_on=None, to_on=None, as_of=None)
-        .order_by("-finished_at")
-    )
-    totals = ReportFigure.objects.filter(run=Subquery(latest.values("pk")[:1]), dimension="program")
-    # The figures of the first program: they stand together.
-    first = totals.select_related("run").order_by("position")[: len(EMPLOYMENT)]
-    figures = {figure.measure: figure for figure in first}
+    found = kept(user, "outcome tiles", lambda: Rows(_latest_figures(user))).fetch()
+    figures = {figure.measure: figure for figure in found}
     if not figures:
         return None
     run = next(iter(figures.values())).run
@@ -47,6 +40,18 @@ def outcome_tiles(user: User) -> dict[str, Any] | None:
         "finished_at": run.finished_at,
         "run_url": run.get_absolute_url(),
     }
+
+
+def _latest_figures(user: User) -> QuerySet:
+    """The figures of the first program: they stand together."""
+    latest = (
+        ReportRun.objects.visible_to(user)
+        .finished()
+        .filter(grant=None, from_on=None, to_on=None, as_of=None)
+        .order_by("-finished_at")
+    )
+    totals = ReportFigure.objects.filter(run=Subquery(latest.values("pk")[:1]), dimension="program")
+    return totals.select_related("run").order_by("position")[: len(EMPLOYMENT)]
 
 
 def _rate_tile(figure: ReportFigure, run: ReportRun) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class CheckIns:
             if user is None or not present or day > today:
                 continue
             self.count += 1
+            cohort.heard_on = day
             on = self.calendar.text(day)
             note = NOTES[int(len(NOTES) * rng())] if rng() < 0.3 else ""
             method = METHODS[int(6 * rng())]

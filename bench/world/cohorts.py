@@ -27,6 +27,8 @@ class Cohort:
     completion_recorded: bool
     people: int
     advisors: list[tuple[int, int, int | None]] = field(default_factory=list)
+    # The day of the last check-in.
+    heard_on: int | None = None
 
     def advisor_on(self, day: int) -> int | None:
         for user, start, end in self.advisors:

@@ -25,7 +25,7 @@ COLUMNS = {
     "participants_consent": "id participant_id kind given_on ends_on revoked_on",
     "participants_task": "id participant_id title owner_id due_on done_on done_by_id",
     "cohorts_cohort": "id code program_id track_id facility_id starts_on ends_on seats is_closed"
-    " records_cover completion_recorded source",
+    " records_cover completion_recorded source last_check_in_on",
     "cohorts_advisorassignment": "id cohort_id user_id starts_on ends_on",
     "cohorts_enrollment": "id participant_id cohort_id track_id starts_on ends_on status exit_reason_id"
     " started started_on completed_on last_standing last_standing_on",

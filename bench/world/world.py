@@ -67,6 +67,7 @@ class World:
             self.jobs.write(cohort, seat, rows)
             seats.append(seat)
         self.check_ins.write(cohort, seats, rows)
+        rows["cohorts_cohort"][-1] += f"\t{self.calendar.text(cohort.heard_on)}"
         rows["cohorts_enrollment"] += [seat.written() for seat in seats]
         self._remember([seat for seat in seats if seat.participant >= new_from])
 

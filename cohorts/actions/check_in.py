@@ -53,6 +53,7 @@ def take_check_in(
         for enrollment, standing, text in spoken
     )
     keep_standing(enrollment.pk for enrollment, _standing, _text in spoken)
+    keep_last_check_in(locked)
     if start_training:
         begun = Enrollment.objects.filter(
             cohort=locked, status=Status.ENROLLED, starts_on__lte=timezone.localdate()
@@ -100,6 +101,7 @@ def correct_check_in(
     facts: dict[str, object] = {"on": on, "method": method, "note": note.strip()}
     saved = save_changes(fresh, corrected_at=timezone.now(), correction_reason=reason.strip(), **facts)
     keep_standing({*there, *(seat.pk for seat, _standing, _text in spoken)})
+    keep_last_check_in(cohort)
     return saved
 
 
@@ -110,6 +112,12 @@ def keep_standing(seats: Iterable[int]) -> None:
         last_standing=Coalesce(Subquery(latest.values("standing")[:1]), Value("")),
         last_standing_on=Subquery(latest.values("check_in__on")[:1]),
     )
+
+
+def keep_last_check_in(cohort: Cohort) -> None:
+    """Copy to the cohort the day of its latest check-in, so that no list looks for it."""
+    latest = CheckIn.objects.filter(cohort=OuterRef("pk")).order_by("-on")
+    Cohort.objects.filter(pk=cohort.pk).update(last_check_in_on=Subquery(latest.values("on")[:1]))
 
 
 def needs_reason(check_in: CheckIn) -> bool:

@@ -17,7 +17,7 @@ from accounts.permissions import Permission, Role
 from accounts.scope import belonging_to
 from employers.models import Facility
 from employers.models.facility import code_validator
-from programs.models import Grant, Program, Track, cadence_days
+from programs.models import Grant, Program, Track, cadence_joined
 from ui.links import row_url
 
 
@@ -97,14 +97,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
 
     def with_cadence(self) -> "CohortQuerySet":
         """Adds check_in_days: a check-in is due so many days after the last one."""
-        return self.annotate(check_in_days=cadence_days("program", "track"))
-
-    def with_last_check_in(self) -> "CohortQuerySet":
-        """Adds last_check_in: the day of the latest one, None before the first."""
-        same = Cohort.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
-        return self.annotate(
-            last_check_in=Subquery(same.annotate(on=models.Max("check_ins__on")).values("on"))
-        )
+        return self.annotate(**cadence_joined())
 
 
 # Statuses that give a seat back (spelled here because Enrollment follows Cohort in imports).
@@ -113,8 +106,11 @@ SEAT_FREED = ("withdrawn", "dismissed", "transferred")
 # The first day as a value that is never NULL, so that pages can go on after any row.
 SORT_DAY = Coalesce("starts_on", Value(datetime.date.min))
 
+# Since when nobody has checked in with a cohort.
+HEARD_DAY = Coalesce("last_check_in_on", "starts_on")
 
-@with_history()
+
+@with_history(exclude=["last_check_in_on"])
 class Cohort(models.Model):
     code = models.CharField(
         _("code"),
@@ -154,11 +150,17 @@ class Cohort(models.Model):
         _("source"), max_length=300, blank=True, help_text=_("Where the facts come from, for past cohorts.")
     )
 
+    # The day of the latest check-in; copied by the actions on check-ins, compared by a test.
+    last_check_in_on = models.DateField(null=True, blank=True, editable=False)
+
     objects = CohortQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "code"]
         indexes = [
+            # Few of all cohorts are open: those not heard of for longest, and the first to end.
+            models.Index(HEARD_DAY, F("id"), name="cohort_open_heard", condition=Q(is_closed=False)),
+            models.Index(fields=["ends_on", "id"], name="cohort_open_end", condition=Q(is_closed=False)),
             models.Index(SORT_DAY.desc(), F("id").desc(), name="cohort_latest_first"),
             GinIndex(OpClass(Upper("code"), "gin_trgm_ops"), name="cohort_by_part_of_code"),
         ]

@@ -155,6 +155,22 @@ class Enrollment(models.Model):
                 fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
             ),
             models.Index(SEAT_DAY.desc(), F("id").desc(), name="enrollment_latest_first"),
+            # Facts to fill in, counted on Today.
+            models.Index(
+                fields=["id"],
+                name="enrollment_start_unknown",
+                condition=Q(started=True, started_on__isnull=True),
+            ),
+            models.Index(
+                fields=["id"],
+                name="enrollment_end_unknown",
+                condition=Q(status="completed", completed_on__isnull=True),
+            ),
+            models.Index(
+                fields=["id"],
+                name="enrollment_reason_unknown",
+                condition=Q(status__in=["withdrawn", "dismissed", "transferred"], exit_reason__isnull=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -23,7 +23,7 @@ from cohorts.roster import roster
 def checkin_start(request: HttpRequest) -> HttpResponse:
     """My cohorts, those with somebody overdue first: one tap to the form."""
     today = timezone.localdate()
-    cohorts = Cohort.objects.visible_to(request.user).open().with_people().with_last_check_in()
+    cohorts = Cohort.objects.visible_to(request.user).open().with_people()
     late = Enrollment.objects.visible_to(request.user).check_in_due(today).values_list("cohort", flat=True)
     late_by_cohort: dict[int, int] = {}
     for pk in late:

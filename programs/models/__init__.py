@@ -1,6 +1,6 @@
 """What is offered and who pays: programs, grants, tracks with modules and competencies, lists of reasons."""
 
-from programs.models.cadence import CadenceRule, cadence_days
+from programs.models.cadence import CadenceRule, cadence_days, cadence_joined
 from programs.models.grant import Grant
 from programs.models.program import Program
 from programs.models.reason import (
@@ -29,4 +29,5 @@ __all__ = [
     "ReasonKind",
     "Track",
     "cadence_days",
+    "cadence_joined",
 ]

@@ -58,8 +58,8 @@ def test_rows_come_as_the_query_gives_them(director):
     ]
 
 
-def test_what_nobody_may_see_asks_the_database_nothing(outsider, django_assert_num_queries):
-    nothing = Participant.objects.visible_to(outsider)
+def test_what_nobody_may_see_asks_the_database_nothing(employer_contact, django_assert_num_queries):
+    nothing = Participant.objects.visible_to(employer_contact)
     with django_assert_num_queries(0):
         assert Rows(nothing).fetch() == []
         assert ask([count_of(nothing, 5), Part("", (), None)]) == [0, None]

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from cohorts import actions
-from cohorts.models import CheckInLine, Enrollment, Standing
+from cohorts.models import CheckInLine, Cohort, Enrollment, Standing
 from tests.factories.cohorts import CheckInLineFactory, EnrollmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +75,25 @@ def test_people_at_risk_are_read_from_their_index():
         cursor.execute(f"EXPLAIN {sql}", params)
         plan = " ".join(row for (row,) in cursor.fetchall())
     assert "enrollment_at_risk" in plan, plan
+
+
+def test_a_cohort_knows_the_day_of_its_last_check_in(running, seat_new, advisor, day):
+    """As it is taken and corrected, with nothing in its history, and by the migration for earlier ones."""
+    (seat,) = seat_new(running, in_training=True)
+
+    def known():
+        running.refresh_from_db()
+        return running.last_check_in_on
+
+    assert known() is None
+    events = running.events.count()
+    facts = {"method": "call", "lines": [(seat, Standing.ON_TRACK, "")], "by": advisor}
+    first = actions.take_check_in(cohort=running, on=day(-5), **facts)
+    actions.take_check_in(cohort=running, on=day(-9), **facts)
+    assert known() == day(-5)
+    actions.correct_check_in(check_in=first, on=day(-12), reason="Wrong day", **facts)
+    assert (known(), running.events.count()) == (day(-9), events)
+    Cohort.objects.update(last_check_in_on=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("cohorts.migrations.0012_today").FILL)
+    assert known() == day(-9)

@@ -5,7 +5,7 @@ import datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from cohorts.actions.check_in import keep_standing
+from cohorts.actions.check_in import keep_last_check_in, keep_standing
 from cohorts.models import (
     AdvisorAssignment,
     CheckIn,
@@ -86,10 +86,17 @@ class FundingAttributionFactory(DjangoModelFactory):
 class CheckInFactory(DjangoModelFactory):
     class Meta:
         model = CheckIn
+        skip_postgeneration_save = True
 
     cohort = factory.SubFactory(CohortFactory)
     on = datetime.date(2026, 2, 2)
     by = factory.SubFactory(UserFactory, role="advisor")
+
+    @factory.post_generation
+    def day_kept(check_in, create, extracted, **kwargs):
+        if create:
+            keep_last_check_in(check_in.cohort)
+            check_in.cohort.refresh_from_db(fields=["last_check_in_on"])
 
 
 class CheckInLineFactory(DjangoModelFactory):
