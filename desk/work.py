@@ -240,7 +240,7 @@ def users_without_sign_in(user: User, today: datetime.date) -> QuerySet:
 
 KINDS = [
     Kind("check-ins", _("Check-ins due"), "check_circle_outline", Permission.COHORT_SEE, check_ins_due),
-    Kind("missed", _("Not noticed"), "person", Permission.CHECKIN_TAKE, people_missed),
+    Kind("missed", _("Left out of check-ins"), "person", Permission.CHECKIN_TAKE, people_missed),
     Kind("at-risk", _("At risk"), "flag", Permission.COHORT_SEE, people_at_risk),
     Kind("tasks", _("Tasks due"), "event", Permission.TASK_EDIT, tasks_due),
     Kind("ended", _("Past their last day"), "school", Permission.COHORT_EDIT, cohorts_past_end),

@@ -38,7 +38,7 @@ def advisor(request: HttpRequest, pk: int) -> HttpResponse:
         AdvisorForm(request.POST or None, initial={"starts_on": timezone.localdate()}),
         save,
         version_of=_in_charge(shown, request.user),
-        title=_("Change advisor"),
+        title=_("Change advisor of %(code)s") % {"code": shown.code},
         intro=_("An advisor sees the people of a cohort while in charge. Days gone by stay as they were."),
         submit=_("Save"),
         back=shown.get_absolute_url(),
