@@ -133,6 +133,17 @@ def test_retired_labels_stay_in_lists_and_on_records_with_their_dates(client_for
     assert list(Reason.objects.of_kind("exit")) == [why]
 
 
+def test_people_can_be_listed_by_a_retired_label(client_for, director):
+    why, seat = used_reason(director)
+    EnrollmentFactory(withdrawn=True)
+    actions.retire_reason(reason=why, by=director)
+    page = client_for(director).get(reverse("cohorts:enrollments"), {"reason": why.pk, "cols": "reason"})
+    assert [row.pk for row in page.context["page"]] == [seat.pk]
+    assert (str(why.pk), why.label) in page.context["query"].options["reason"]
+    (chip,) = page.context["query"].chips
+    assert why.label in chip.text
+
+
 # ---------------------------------------------------------------- removing
 
 
