@@ -22,6 +22,8 @@ T = TypeVar("T")
 # So many are kept by a process; then it starts anew.
 MOST = 4_000
 _kept: dict[Hashable, Any] = {}
+# Stands in a kept statement for the key of the one row it is asked about.
+ABOUT = -9_170_025_346_781
 
 
 def kept(user: User, what: Hashable, make: Callable[[], T]) -> T:
@@ -88,17 +90,47 @@ class Rows:
     def __init__(self, rows: QuerySet) -> None:
         self._db = rows.db
         self._compiler = rows.query.get_compiler(self._db)
-        try:
-            self._statement = self._compiler.as_sql()
-        except EmptyResultSet:
-            self._statement = None
+        self._statement = _statement(self._compiler)
 
-    def fetch(self) -> list[Any]:
+    def fetch(self, about: int | None = None) -> list[Any]:
+        """The rows now; `about` takes the place of ABOUT."""
         if self._statement is None:
             return []
+        sql, params = self._statement
         compiler: Any = copy(self._compiler)
         compiler.connection = connections[self._db]
-        compiler.as_sql = lambda *_args, **_kwargs: self._statement
+        compiler.as_sql = lambda *_args, **_kwargs: (sql, _said(params, about))
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
         return list(ModelIterable(rows))
+
+
+class Values:
+    """The same for a values() query: dictionaries with `names`, in their order. Values are as the database
+    gives them: texts, whole numbers, days."""
+
+    def __init__(self, rows: QuerySet, names: Sequence[str]) -> None:
+        self._names, self._db = names, rows.db
+        self._statement = _statement(rows.query.get_compiler(self._db))
+
+    def fetch(self, about: int | None = None) -> list[dict[str, Any]]:
+        if self._statement is None:
+            return []
+        sql, params = self._statement
+        with connections[self._db].cursor() as cursor:
+            cursor.execute(sql, _said(params, about))
+            return [dict(zip(self._names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _statement(compiler: Any) -> tuple[str, tuple[Any, ...]] | None:
+    try:
+        return compiler.as_sql()
+    except EmptyResultSet:
+        return None
+
+
+def _said(params: Sequence[Any], about: int | None) -> tuple[Any, ...]:
+    """The parameters with what is asked about; asked about nothing, ABOUT is nobody's key."""
+    if about is None:
+        return tuple(params)
+    return tuple(about if type(value) is int and value == ABOUT else value for value in params)

@@ -1,16 +1,16 @@
 """Where people stand, gathered from the rooms: seats, advisor, last check-in, next task."""
 
 import datetime
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.conf import settings
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.kept import ABOUT, Rows, kept
 from accounts.models import User
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment
 from cohorts.models.enrollment import EnrollmentQuerySet
@@ -138,26 +138,26 @@ class Headline:
 
 
 def headline(person: Participant, user: User) -> Headline:
-    """Four statements."""
+    """Four statements, put together once for a reader and a day: that takes longer than running them."""
     today = timezone.localdate()
-    seats = _seats(today, settings.CHECKIN_EVERY_DAYS).visible_to(user).filter(participant=person)
-    tasks = Task.objects.visible_to(user).filter(participant=person).open().select_related("owner")
-    return Headline(
-        person,
-        list(seats),
-        list(tasks[: TASKS_SHOWN + 1]),
-        list(Consent.objects.visible_to(user).filter(participant=person)[:CONSENTS_READ]),
-        list(Alert.objects.visible_to(user).filter(participant=person).on(today)),
-        today,
-    )
+    asked = kept(user, "headline", lambda: [Rows(rows) for rows in _asked(user, today)])
+    return Headline(person, *(rows.fetch(person.pk) for rows in asked), today=today)
 
 
-@functools.lru_cache(maxsize=4)
-def _seats(today: datetime.date, _every_days: int) -> EnrollmentQuerySet:
-    """Everybody's seats with what a headline says of them; put together once a day and setting.
+def _asked(user: User, today: datetime.date) -> list[QuerySet[Any]]:
+    """Seats, tasks, consents and alerts of a headline, in the order of its fields."""
+    mine = {"participant": ABOUT}
+    tasks = Task.objects.visible_to(user).filter(**mine).open().select_related("owner")
+    return [
+        _seats(today).visible_to(user).filter(**mine),
+        tasks[: TASKS_SHOWN + 1],
+        Consent.objects.visible_to(user).filter(**mine)[:CONSENTS_READ],
+        Alert.objects.visible_to(user).filter(**mine).on(today),
+    ]
 
-    Building the statement takes longer than the database takes to answer it.
-    """
+
+def _seats(today: datetime.date) -> EnrollmentQuerySet:
+    """Everybody's seats with what a headline says of them."""
     advising = AdvisorAssignment.objects.on(today).filter(cohort=OuterRef("cohort"))
     before = Enrollment.objects.filter(cohort=OuterRef("cohort"), pk__lte=OuterRef("pk")).order_by()
     return (

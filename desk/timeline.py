@@ -4,8 +4,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from accounts.kept import ABOUT, Rows, kept
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.record_history import history_of
@@ -59,9 +61,8 @@ def timeline(
 
 def _few(person: Participant, user: User, kind: str, consents: Iterable[Consent] | None) -> Iterator[Entry]:
     if kind in ("", "jobs"):
-        hires = Hire.objects.visible_to(user).filter(enrollment__participant=person)
         may_open = user.can(Permission.HIRE_EDIT)
-        for hire in hires.select_related("employer", "facility", "decline_reason").order_by("-pk")[:FEW]:
+        for hire in kept(user, "timeline hires", lambda: Rows(_hires(user))).fetch(person.pk):
             yield from hire_entries(hire, may_open)
     if kind in ("", "consent"):
         if consents is None:
@@ -76,6 +77,11 @@ def _few(person: Participant, user: User, kind: str, consents: Iterable[Consent]
             ]
             for number, event in enumerate(reversed(events)):
                 yield edit_entry(event, number)
+
+
+def _hires(user: User) -> QuerySet[Hire]:
+    hires = Hire.objects.visible_to(user).filter(enrollment__participant=ABOUT)
+    return hires.select_related("employer", "facility", "decline_reason").order_by("-pk")[:FEW]
 
 
 def read_cursor(text: str) -> Place | None:

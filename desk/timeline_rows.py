@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
+from accounts.kept import ABOUT, Values, kept
 from accounts.models import User
 from cohorts.models import CheckInLine, FundingAttribution, StatusChange
 from cohorts.models.status import LEAVING_REASON_SEE
@@ -30,19 +31,31 @@ class Source(NamedTuple):
     only: Callable[[], Q] = Q
 
 
+COLUMNS = ("t_day", "t_rank", "t_number", "t_link", *(f"t_{name}" for name in TEXTS))
+
+
 def rows(person: Participant, user: User, kind: str, cursor: Place | None, most: int) -> list[dict[str, Any]]:
     """The newest `most` rows before the cursor, of one kind or of all."""
-    # Each source is cut to the page before they are joined.
-    parts = [_cut(_of(source, person, user), cursor, most) for source in SOURCES if kind in ("", source.key)]
-    if not parts:
+    if cursor is not None:
+        joined = _joined(person.pk, user, kind, cursor, most)
+        return [] if joined is None else list(joined)
+    if kind and all(source.key != kind for source in SOURCES):
         return []
-    if len(parts) == 1:
-        return list(parts[0])
-    joined = parts[0].union(*parts[1:], all=True)
-    return list(joined.order_by("-t_day", "-t_rank", "-t_number")[:most])
+    asked = kept(
+        user, ("timeline", kind, most), lambda: Values(_joined(ABOUT, user, kind, None, most), COLUMNS)
+    )
+    return asked.fetch(person.pk)
 
 
-def _of(source: Source, person: Participant, user: User) -> Rows:
+def _joined(person: int, user: User, kind: str, cursor: Place | None, most: int) -> Any:
+    """All sources of the kind, each cut to the page before they are joined; None when there are none."""
+    parts = [_cut(_of(source, person, user), cursor, most) for source in SOURCES if kind in ("", source.key)]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return parts[0].union(*parts[1:], all=True).order_by("-t_day", "-t_rank", "-t_number")[:most]
+
+
+def _of(source: Source, person: int, user: User) -> Rows:
     """What the reader may see of one person's rows."""
     seen: Rows = source.shape(user.can(LEAVING_REASON_SEE)).visible_to(user)
     return seen.filter(source.only(), **{source.person: person})

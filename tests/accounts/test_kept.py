@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Count
 from django.utils import timezone
 
-from accounts.kept import Part, Rows, ask, count_of, kept
+from accounts.kept import ABOUT, Part, Rows, Values, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Role
 from cohorts.models import Enrollment
@@ -63,3 +63,18 @@ def test_what_nobody_may_see_asks_the_database_nothing(employer_contact, django_
     with django_assert_num_queries(0):
         assert Rows(nothing).fetch() == []
         assert ask([count_of(nothing, 5), Part("", (), None)]) == [0, None]
+
+
+def test_rows_about_somebody_are_theirs_alone():
+    first, second = EnrollmentFactory.create_batch(2)
+    seats = Enrollment.objects.filter(participant=ABOUT).order_by("pk")
+    rows, values = Rows(seats), Values(seats.values("pk", "status"), ("pk", "status"))
+    for seat in (first, second, first):
+        assert rows.fetch(seat.participant_id) == [seat]
+        assert values.fetch(seat.participant_id) == [{"pk": seat.pk, "status": seat.status}]
+    assert rows.fetch() == values.fetch() == []
+
+
+def test_values_nobody_may_see_ask_the_database_nothing(employer_contact, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert Values(Participant.objects.visible_to(employer_contact).values("pk"), ("pk",)).fetch(1) == []
