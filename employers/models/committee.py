@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from employers.documents import check_pdf, random_name
 from employers.models.contact import Contact
 from employers.models.facility import Facility
+from ui.values import day_text
 
 
 class CommitteeKind(models.TextChoices):
@@ -191,7 +192,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("%(committee)s, meeting of %(day)s")) % {"committee": self.committee, "day": self.on}
+        return str(_("%(committee)s, meeting of %(day)s")) % {"committee": self.committee, "day": day_text(self.on)}
 
     def get_absolute_url(self) -> str:
         return reverse("employers:meeting", args=[self.pk])

@@ -125,8 +125,8 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         raise Http404
     shown = request.method == "POST"
     if shown:
-        purpose = request.POST.get("purpose", "")
-        _log_look(request, person, [field], purpose if purpose in Purpose.values else Purpose.CASE)
+        # A purpose that is none of the list is written as not known, never as another.
+        _log_look(request, person, [field], request.POST.get("purpose") or Purpose.CASE)
     if request.htmx:
         fact = {"person": person, "field": field, "shown": shown, "purposes": Purpose.choices}
         return render(request, "participants/_masked.html", fact)
