@@ -192,7 +192,8 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("%(committee)s, meeting of %(day)s")) % {"committee": self.committee, "day": day_text(self.on)}
+        words = {"committee": self.committee, "day": day_text(self.on)}
+        return str(_("%(committee)s, meeting of %(day)s")) % words
 
     def get_absolute_url(self) -> str:
         return reverse("employers:meeting", args=[self.pk])
