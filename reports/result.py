@@ -8,10 +8,12 @@ from django.http import HttpRequest
 from reports.catalogue import DIMENSIONS, GroupRow, group_rows
 from reports.measures import EMPLOYMENT, HIRED_OF_RECORD
 from reports.models import ReportFigure, ReportRun
-from ui.paging import PAGE_SIZE, Slice, keyset
+from ui.paging import Slice, keyset
 
 # So many squares, one a person, are still read at a glance.
 SQUARES = 50
+# So many groups of a dimension stand on the report's own page; the others on pages of theirs.
+FIRST_GROUPS = 20
 
 
 @dataclass
@@ -77,8 +79,8 @@ def headlines(runs: list[ReportRun]) -> dict[int, list[ReportFigure]]:
 
 def _first_rows(run: ReportRun, dimension: str) -> tuple[list[GroupRow], bool]:
     figures = ReportFigure.objects.filter(run=run, dimension=dimension).order_by("position")
-    rows = list(group_rows(figures[: (PAGE_SIZE + 1) * len(EMPLOYMENT)]))
-    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+    rows = list(group_rows(figures[: (FIRST_GROUPS + 1) * len(EMPLOYMENT)]))
+    return rows[:FIRST_GROUPS], len(rows) > FIRST_GROUPS
 
 
 def _page_of(run: ReportRun, dimension: str, request: HttpRequest) -> Section:

@@ -1,17 +1,19 @@
 """Addresses of rows. A page draws hundreds of them, and Django makes each one anew."""
 
 import functools
+import re
 
 from django.urls import get_script_prefix, get_urlconf, reverse
 
-# Stands where a row's key will stand; long enough to be nothing else in an address.
-_KEY = 9_170_025_346_781
+# Stand where keys of rows will stand; long enough to be nothing else in an address.
+_KEY = 9_170_025_346_780
+_BETWEEN = re.compile(f"{str(_KEY)[:-1]}[0-9]")
 
 
-def row_url(name: str, pk: int) -> str:
-    """What reverse(name, args=[pk]) gives, for an address whose only argument is a row's key."""
-    before, after = _around_key(name, get_urlconf(), get_script_prefix())
-    return f"{before}{pk}{after}"
+def row_url(name: str, *pks: int) -> str:
+    """What reverse(name, args=pks) gives, for an address whose arguments are all keys of rows."""
+    pieces = _around_keys(name, len(pks), get_urlconf(), get_script_prefix())
+    return "".join([text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]) + pieces[-1]
 
 
 def page_url(name: str) -> str:
@@ -25,7 +27,7 @@ def _address(name: str, urlconf: str | None, prefix: str) -> str:
 
 
 @functools.lru_cache(maxsize=500)
-def _around_key(name: str, urlconf: str | None, prefix: str) -> tuple[str, str]:
-    """The address before and after the key; the same for the life of the process."""
-    before, _, after = reverse(name, urlconf=urlconf, args=[_KEY]).partition(str(_KEY))
-    return before, after
+def _around_keys(name: str, count: int, urlconf: str | None, prefix: str) -> tuple[str, ...]:
+    """What stands before, between and after the keys; the same for the life of the process."""
+    keys = [_KEY + place for place in range(count)]
+    return tuple(_BETWEEN.split(reverse(name, urlconf=urlconf, args=keys)))

@@ -45,6 +45,8 @@ class ReportFigure(models.Model):
             ),
             models.UniqueConstraint(fields=["run", "position"], name="report_figure_in_order"),
         ]
+        # The first groups of a dimension, of which there may be tens of thousands.
+        indexes = [models.Index(fields=["run", "dimension", "position"], name="report_figure_of_dimension")]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.dimension} {self.group}"

@@ -1,18 +1,19 @@
 """How figures and runs look: a rate carries its numbers, and each leads to its people."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.catalogue import GroupRow, measure_titles
 from reports.measures import MEASURES
 from reports.models import ReportDefinition, ReportFigure, ReportRun, State
-from ui.templatetags.ui import status, unknown
+from ui.links import row_url
+from ui.templatetags.ui import bar, icon, status, unknown
 from ui.values import money_text, percent, rate_text
 
 register = template.Library()
@@ -87,11 +88,6 @@ def wage_cell(median: ReportFigure, mean: ReportFigure, links: bool) -> SafeStri
     )
 
 
-@register.simple_tag
-def bar_value(figure: ReportFigure) -> float | None:
-    return None if figure.value is None else float(figure.value)
-
-
 @register.inclusion_tag("components/stat.html")
 def figure_stat(figure: ReportFigure, links: bool, label: str = "") -> dict[str, Any]:
     """One cell of dl.hite-stats for a figure, by default under the measure's title."""
@@ -116,11 +112,54 @@ def definition_of(definitions: Iterable[ReportDefinition], code: str) -> str:
     return next((one.text for one in definitions if one.code == code), "")
 
 
+ROW = (
+    '<tr><th scope="row" data-phone="wide"><span class="u-nowrap">{}</span>{}</th>{}'
+    '<td class="u-num u-strong" data-phone="wide" data-label="{}">{}</td>'
+    '<td class="hite-bars__bar hite-noprint" data-phone="hide">{}</td>{}</tr>'
+)
+CELL = '<td class="u-num" data-label="{}">{}</td>'
+NOTES = (
+    '<details class="hite-more"><summary>{}{}<span class="u-sr"> {}</span></summary>'
+    '<ul class="u-xsmall u-muted">{}</ul></details>'
+)
+
+
 @register.simple_tag
-def row_notes(row: Any) -> SafeString:
-    """What is said beside a group's figures, one line a note."""
-    titles = {code: str(measure.title) for code, measure in MEASURES.items()}
-    return format_html_join("", "<li>{}</li>", ((line,) for line in row.note(titles).splitlines()))
+def figure_rows(rows: Iterable[GroupRow], links: bool, name: str = "") -> SafeString:
+    """{% figure_rows section.rows links %}: a row for each group, drawn without templates: there are many.
+
+    name: what stands in place of the group's own name.
+    """
+    titles = measure_titles()
+    return mark_safe("".join([_figure_row(row, links, name, titles) for row in rows]))
+
+
+def _figure_row(row: GroupRow, links: bool, name: str, titles: Mapping[str, str]) -> SafeString:
+    # On a page all figures are stored ones.
+    of = cast("dict[str, ReportFigure]", row.figures)
+    first = of["hired_of_record"]
+    lines = row.note(titles).splitlines()
+    listed = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    before = (
+        (_("On record"), number_link(first, first.denominator, "all", links)),
+        (_("Hired"), number_link(first, first.numerator, "counted", links)),
+    )
+    after = (
+        (_("Of started"), figure_cell(of["hired_of_started"], links)),
+        (_("Of completed"), figure_cell(of["hired_of_completed"], links)),
+        (_("By host"), figure_cell(of["hired_by_host"], links)),
+        (_("Median wage"), wage_cell(of["wage_median"], of["wage_mean"], links)),
+    )
+    return format_html(
+        ROW,
+        name or row.label,
+        format_html(NOTES, icon("chevron_right"), _("Notes"), row.label, listed) if lines else "",
+        format_html_join("", CELL, before),
+        _("Rate"),
+        whole_percent(first),
+        bar(None if first.value is None else float(first.value)),
+        format_html_join("", CELL, after),
+    )
 
 
 def _of(part: int | None, whole: int | None) -> str:
@@ -140,5 +179,5 @@ def _link(figure: ReportFigure, text: str, show: str, links: bool) -> SafeString
 
 
 def _people_url(figure: ReportFigure, show: str) -> str:
-    url = reverse("reports:run_people", args=[figure.run_id, figure.position])
+    url = row_url("reports:run_people", figure.run_id, figure.position)
     return url if show == "all" else f"{url}?show={show}"

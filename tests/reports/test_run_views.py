@@ -12,6 +12,7 @@ from reports.actions import claim_run, request_run
 from reports.latest import outcome_tiles
 from reports.models import Publication, ReportRun, State
 from reports.parameters import BY, Parameters
+from reports.result import FIRST_GROUPS
 from tests.factories.cohorts import CohortFactory, FundingAttributionFactory
 from tests.factories.programs import GrantFactory
 from tests.reports.worlds import hire, seats, source_page
@@ -191,7 +192,7 @@ def test_pages_cost_the_same_for_few_and_many(
         with django_assert_max_num_queries(12):
             client.get(reverse("reports:run_people", args=[run.pk, 0]))
     cohorts = next(s for s in page.context["result"].sections if s.dimension == "cohort")
-    assert (len(cohorts.rows), cohorts.has_more) == (50, True)
+    assert (len(cohorts.rows), cohorts.has_more) == (FIRST_GROUPS, True)
     first = client.get(many.get_absolute_url(), {"by": "cohort"})
     (section,) = first.context["result"].sections
     rest = client.get(many.get_absolute_url(), {"by": "cohort", "after": section.page.older})
