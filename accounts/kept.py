@@ -20,7 +20,7 @@ from accounts.models import User
 T = TypeVar("T")
 
 # So many are kept by a process; then it starts anew.
-MOST = 4_000
+MOST = 1_000
 _kept: dict[Hashable, Any] = {}
 # Stands in a kept statement for the key of the one row it is asked about.
 ABOUT = -9_170_025_346_781

@@ -1,14 +1,17 @@
 """The check-ins on a cohort's page, with what each says of the people."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
+from accounts.kept import ABOUT, Rows, kept
+from accounts.models import User
 from cohorts.models import CheckIn, CheckInLine, Cohort
-from ui.paging import First, first, keyset
+from ui.paging import keyset
 
 # The latest ones, unless all are asked for.
 SHOWN = 5
@@ -26,19 +29,28 @@ class Told(NamedTuple):
 
 def check_ins_of(cohort: Cohort, request: HttpRequest) -> dict:
     """The latest check-ins with what they say, `told`; ?check-ins=all: a page of all. One statement."""
-    # Whoever may see a check-in may see its lines.
+    user = request.user
+    if request.GET.get("check-ins") == "all":
+        page = keyset(_with_lines(user, cohort.pk), request, "-on", "-pk", size=A_PAGE)
+        _tell(page)
+        return {"check_ins": page, "check_in_pages": page}
+    latest = kept(user, "check-ins", lambda: Rows(_with_lines(user, ABOUT)[: SHOWN + 1])).fetch(cohort.pk)
+    _tell(latest)
+    return {"check_ins": latest[:SHOWN], "more_check_ins": len(latest) > SHOWN}
+
+
+def _with_lines(user: User, cohort: int) -> QuerySet:
+    """Whoever may see a check-in may see its lines."""
     lines = CheckInLine.objects.filter(check_in=OuterRef("pk")).order_by("pk")
     told = JSONObject(seat="enrollment_id", standing="standing", note="note")
-    rows = (
-        CheckIn.objects.visible_to(request.user)
+    return (
+        CheckIn.objects.visible_to(user)
         .filter(cohort=cohort)
         .annotate(lines_told=ArraySubquery(lines.values(told=told)))
         .select_related("by")
     )
-    everything = request.GET.get("check-ins") == "all"
-    found = keyset(rows, request, "-on", "-pk", size=A_PAGE) if everything else first(rows, SHOWN)
-    for check_in in found:
+
+
+def _tell(check_ins: Iterable[Any]) -> None:
+    for check_in in check_ins:
         check_in.told = [Told(**line) for line in check_in.lines_told]
-    if isinstance(found, First):
-        return {"check_ins": found, "more_check_ins": found.more}
-    return {"check_ins": found, "check_in_pages": found}

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from accounts.kept import ABOUT, Rows, kept
 from accounts.models import User
 from cohorts.flags import Flag, flags_of
 from cohorts.models import Buddy, CheckInLine, Cohort, Enrollment, OrientationItem, Standing, Status
@@ -114,7 +115,7 @@ class Roster:
 def roster(cohort: Cohort, user: User, sort: str = "name") -> Roster:
     """Three statements at most, for one person as for sixty."""
     today = timezone.localdate()
-    seats = list(_seats(cohort, user, today))
+    seats = kept(user, "roster", lambda: Rows(_seats(user, today))).fetch(cohort.pk)
     said = _worries(seats, user)
     ticks = _orientation(seats, cohort, user)
     by_key = {seat.pk: seat for seat in seats}
@@ -129,9 +130,9 @@ def roster(cohort: Cohort, user: User, sort: str = "name") -> Roster:
     return Roster(rows=_pick(rows, left=False), left=_pick(rows, left=True))
 
 
-def _seats(cohort: Cohort, user: User, today: datetime.date):
+def _seats(user: User, today: datetime.date) -> QuerySet:
     """Everybody's seat with check_in_days, since_on, expected_on, shares_name and buddy_key."""
-    mine = Enrollment.objects.visible_to(user).filter(cohort=cohort)
+    mine = Enrollment.objects.visible_to(user).filter(cohort=ABOUT)
     buddies = Buddy.objects.on(today).filter(enrollment=OuterRef("pk"))
     return (
         mine.for_roster()

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.access import requires
+from accounts.kept import ABOUT, Rows, kept
 from accounts.listing.pages import list_page
 from accounts.models import User
 from accounts.permissions import Permission
@@ -117,12 +119,16 @@ def crumbs(*objects) -> list[tuple[str, str]]:
     return [(_("Cohorts"), reverse("cohorts:list"))] + [(str(o), o.get_absolute_url()) for o in objects]
 
 
+def _assignments(user: User) -> QuerySet:
+    rows = AdvisorAssignment.objects.visible_to(user).filter(cohort=ABOUT)
+    return rows.select_related("user", "hand_over_note__by")
+
+
 def advisors_of(cohort: Cohort, user: User) -> dict:
     """Who is in charge today, who comes next, who was before; with the note each took over with."""
     today = timezone.localdate()
-    rows = AdvisorAssignment.objects.visible_to(user).filter(cohort=cohort)
     found: dict = {"now": None, "next": [], "before": []}
-    for row in rows.select_related("user", "hand_over_note__by"):
+    for row in kept(user, "advisors of a cohort", lambda: Rows(_assignments(user))).fetch(cohort.pk):
         if row.starts_on > today:
             found["next"].append(row)
         elif row.ends_on is not None and row.ends_on <= today:

@@ -1,6 +1,6 @@
 """The rows of a cohort's page, drawn without templates: it shows each person two or three times."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -38,15 +38,6 @@ CHECK_IN = (
 NOTE = '<p class="hite-time__note">{}</p>'
 
 
-def addresses(name: str) -> Callable[[int], str]:
-    """Addresses of many rows: the URL of that name is looked up once."""
-    before, after = reverse(name, args=[SOME_KEY]).split(str(SOME_KEY))
-    return lambda pk: f"{before}{pk}{after}"
-
-
-SOME_KEY = 9_999_999_999
-
-
 class _Drawer:
     """What is the same for every row of the page, put together once."""
 
@@ -59,7 +50,6 @@ class _Drawer:
         self.status = cache(status)
         self.checked_in = format_html('<span class="u-phone u-muted">{}</span> ', _("Checked in"))
         self.none_yet = escape(_("none yet"))
-        self.person_at, self.seat_at = addresses("participants:participant"), addresses("cohorts:enrollment")
         self.no_check_in = format_html('<span class="u-muted">{}</span>', _("no check-in yet"))
         self.not_asked = unknown(None, _("not asked yet"))
         self.seat = format_html('{}<span class="u-sr">: ', _("Seat"))
@@ -71,7 +61,7 @@ class _Drawer:
         return format_html(
             ROW,
             " u-muted" if grey else "",
-            self.person_at(person.pk),
+            person.get_absolute_url(),
             name,
             self.buddy(row),
             self.status(*seat.mark),
@@ -105,7 +95,7 @@ class _Drawer:
         moved = seat.status == Status.TRANSFERRED
         returns = seat.has_left and not self.cohort.is_closed and self.edits and not moved
         query, text = ("?to=active#h-move", self.back) if returns else ("", self.seat)
-        return format_html('<a href="{}{}">{}{}</span></a>', self.seat_at(seat.pk), query, text, name)
+        return format_html('<a href="{}{}">{}{}</span></a>', seat.get_absolute_url(), query, text, name)
 
 
 @register.simple_tag(takes_context=True)
@@ -118,11 +108,10 @@ def roster_rows(context: template.Context, rows: Iterable[Row], grey: bool = Fal
 @register.simple_tag
 def flagged_rows(rows: Iterable[Row]) -> SafeString:
     """{% flagged_rows roster.flagged %}: people with the reasons to look at them."""
-    person_at = addresses("participants:participant")
-    return mark_safe("".join([_flagged(row, person_at) for row in rows]))
+    return mark_safe("".join([_flagged(row) for row in rows]))
 
 
-def _flagged(row: Row, person_at: Callable[[int], str]) -> SafeString:
+def _flagged(row: Row) -> SafeString:
     person = row.seat.participant
     flags = [
         f'<span class="hite-flag hite-flag--{flag.tone}">{escape(flag.text)}</span>' for flag in row.flags
@@ -130,7 +119,7 @@ def _flagged(row: Row, person_at: Callable[[int], str]) -> SafeString:
     note = ""
     if row.note:
         note = format_html('<span class="u-muted">{}</span>', Truncator(row.note).chars(140))
-    return format_html(FLAGGED, person_at(person.pk), person.name, mark_safe("".join(flags)), note)
+    return format_html(FLAGGED, person.get_absolute_url(), person.name, mark_safe("".join(flags)), note)
 
 
 @register.simple_tag(takes_context=True)
