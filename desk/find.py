@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from employers.models import Contact, Facility, Organization
 from participants.models import Participant
 from participants.models.participant import phone_digits
 from participants.search import search_people
+from ui.links import row_url
 
 # Shown a group; one more is asked for, to know whether there are more.
 SHOWN = 10
@@ -51,8 +51,8 @@ class Partner(NamedTuple):
     @property
     def url(self) -> str:
         if self.facility is None:
-            return reverse("employers:organization", args=[self.organization])
-        return reverse("employers:facility", args=[self.facility])
+            return row_url("employers:organization", self.organization)
+        return row_url("employers:facility", self.facility)
 
 
 @dataclass(frozen=True)

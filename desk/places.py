@@ -1,8 +1,10 @@
 """Pages that can be found by name, each with what people may call it."""
 
+import functools
 from dataclasses import dataclass
 
 from django.urls import resolve, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -61,5 +63,11 @@ def find_places(text: str, user: User) -> list[Place]:
 
 
 def _fits(place: Place, typed: list[str]) -> bool:
-    known = words_of(f"{place.title} {place.also}")
+    known = _known(place, get_language())
     return all(any(word.startswith(start) for word in known) for start in typed)
+
+
+@functools.lru_cache(maxsize=500)
+def _known(place: Place, _language: str | None) -> tuple[str, ...]:
+    """The words of a place in the reader's language."""
+    return tuple(words_of(f"{place.title} {place.also}"))

@@ -4,12 +4,19 @@ import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from cohorts.models.status import TONES, mark_of
 from desk import headline as headlines
 from desk import timeline as timelines
+from desk.found_drawing import (
+    partner_options,
+    partners_html,
+    people_html,
+    people_options,
+    seat_place,
+    two_facts,
+)
 from desk.person_drawing import consents_html, tasks_html
 from desk.timeline_drawing import entries_html, standing_html
 from participants.contact import dial
@@ -127,26 +134,16 @@ def days_left(day):
     return left_text(day)
 
 
-@register.simple_tag
-def two_facts(person, seats):
-    """{% two_facts person seats as facts %}: what tells two people of one name apart, nothing masked."""
-    facts = [person.number, seat_place(seats[0]) if seats else _("not seated"), person.city]
-    if person.preferred_name and person.preferred_name != person.first_name:
-        facts.insert(0, _("legal name %(name)s") % {"name": person.legal_name})
-    if len(person.phone) >= 4:
-        facts.append(
-            _("phone ends %(digits)s") % {"digits": "".join(c for c in person.phone if c.isdigit())[-4:]}
-        )
-    return ", ".join(fact for fact in facts if fact)
+register.simple_tag(two_facts)
+register.simple_tag(seat_place)
+# What was found: {% found_people found.people %}, {% found_options found.people "p" %} and partners.
+register.simple_tag(people_html, name="found_people")
+register.simple_tag(people_options, name="found_options")
+register.simple_tag(partners_html, name="found_partners")
+register.simple_tag(partner_options, name="found_partner_options")
 
 
 @register.filter
 def initials(name):
     """ "SSM Hospital" -> "SH", for the circle beside a code."""
     return values.initials(name)
-
-
-@register.simple_tag
-def seat_place(seat):
-    """{% seat_place enrollment as place %} -> PCT-02, SSM Hospital."""
-    return f"{seat.cohort.code}, {seat.cohort.facility.name}"
