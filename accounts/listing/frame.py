@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from accounts.bulk.registry import actions_for
 from accounts.listing.columns import Column
-from accounts.listing.filters import Contains, Filter
+from accounts.listing.filters import Filter
 from accounts.listing.listing import USUAL_SIZE, Chip, ListQuery
 
 Pairs = tuple[tuple[str, str], ...]
@@ -33,7 +33,6 @@ class Filters(NamedTuple):
     hidden: Pairs
     chips: tuple[Chip, ...]
     clear_url: str
-    # Somebody typed words into it: such a question is hardly asked twice.
     is_typed: bool
 
 
@@ -74,8 +73,7 @@ def filters(query: ListQuery) -> Filters:
         hidden=tuple(hidden),
         chips=tuple(query.chips),
         clear_url=query.clear_url,
-        is_typed=bool(query.q)
-        or any(isinstance(item, Contains) and item.key in query.chosen for item in known),
+        is_typed=query.is_typed,
     )
 
 

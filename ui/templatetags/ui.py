@@ -156,7 +156,13 @@ def day(date, distance=False):
         return text
     if distance:
         text = f"{text}, {values.distance_text(date)}"
-    return format_html('<time datetime="{}">{}</time>', values.local_day(date).isoformat(), text)
+    return _time(values.local_day(date), text)
+
+
+@functools.lru_cache(maxsize=5000)
+def _time(day, text):
+    """A page names the same few days in many rows."""
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
 
 
 @register.simple_tag
