@@ -1,5 +1,6 @@
 """Taking a row away: offered only while nothing depends on it, refused in words otherwise."""
 
+import functools
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from accounts.kept import ABOUT, Values
 from accounts.request import Request
 from accounts.submissions import answer_once
 
@@ -23,19 +25,33 @@ def used_by(obj: models.Model) -> list[str]:
 
     These are the keys that point at it with PROTECT, also from apps that come later in the import order.
     """
-    keys = {
-        f"key_{number}": relation.field
-        for number, relation in enumerate(obj._meta.get_fields(include_hidden=True))
-        if isinstance(relation, ForeignObjectRel) and relation.on_delete is models.PROTECT
-    }
+    keys, pointing = _pointing_at(type(obj))
     if not keys:
         return []
+    return sorted(
+        {
+            str(keys[name].model._meta.verbose_name_plural)
+            for found in pointing.fetch(obj.pk)
+            for name in found
+            if found[name]
+        }
+    )
+
+
+@functools.cache
+def _pointing_at(model: type[models.Model]) -> tuple[dict[str, models.ForeignObject], Values]:
+    """The keys by name, and the statement that says which of them point at ABOUT; put together once."""
+    keys = {
+        f"key_{number}": relation.field
+        for number, relation in enumerate(model._meta.get_fields(include_hidden=True))
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is models.PROTECT
+    }
     pointing = {
         name: Exists(key.model._base_manager.filter(**{key.name: OuterRef("pk")}))
         for name, key in keys.items()
     }
-    found = type(obj)._base_manager.filter(pk=obj.pk).values(**pointing).get()
-    return sorted({str(keys[name].model._meta.verbose_name_plural) for name in found if found[name]})
+    rows = model._base_manager.filter(pk=ABOUT).values(**pointing)
+    return keys, Values(rows, list(keys))
 
 
 def remove(obj: models.Model) -> None:

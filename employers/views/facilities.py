@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import requires
+from accounts.kept import ABOUT, Rows, kept
 from accounts.listing.pages import list_page
 from accounts.models import User
 from accounts.permissions import Permission
@@ -61,13 +62,17 @@ def facility(request: HttpRequest, pk: int) -> HttpResponse:
         "life": life_of(best, changes) if best else [],
         "other_agreements": others,
         "tasks": AgreementTask.objects.visible_to(user).open().for_facility(shown).with_agreement(),
-        "contacts": contacts_of(user, facility=shown)[:PAGE_SIZE],
+        "contacts": kept(user, "facility contacts", lambda: _contacts(user)).fetch(shown.pk),
         "log": log[:LOG_SHOWN],
         "next_steps": log.with_open_step().order_by(F("next_due_on").asc(nulls_last=True), "pk")[:PAGE_SIZE],
         "committees": Committee.objects.visible_to(user).with_members_from(shown)[:PAGE_SIZE],
         "uses": used_by(shown) if can_edit else [],
     }
     return render(request, "employers/facility.html", context | may(user))
+
+
+def _contacts(user: User) -> Rows:
+    return Rows(contacts_of(user, facility=ABOUT)[:PAGE_SIZE])
 
 
 def first_of_training(agreements: list[Agreement]) -> tuple[Agreement | None, list[Agreement]]:
@@ -77,7 +82,7 @@ def first_of_training(agreements: list[Agreement]) -> tuple[Agreement | None, li
     return None, agreements
 
 
-def contacts_of(user: User, **of: Facility | Organization) -> QuerySet[Contact]:
+def contacts_of(user: User, **of: Facility | Organization | int) -> QuerySet[Contact]:
     rows = Contact.objects.visible_to(user).filter(**of).select_related("user", "facility")
     return rows.present_first(timezone.localdate())
 
