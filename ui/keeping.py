@@ -5,7 +5,7 @@ request, no user, no clock; the token against forged requests is put in each tim
 """
 
 import functools
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -17,7 +17,7 @@ _MOST = 500
 _TOKEN = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', "here")
 
 
-def kept(template: str, token: object, facts: dict[str, Hashable]) -> SafeString:
+def kept(template: str, token: object, facts: Mapping[str, Hashable]) -> SafeString:
     """The template drawn with `facts` (a name each, all of them hashable) and the token in its forms."""
     draw = _draw if settings.DEBUG else _drawn_once
     pieces = draw(template, get_language(), tuple(facts.items()))

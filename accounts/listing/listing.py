@@ -152,11 +152,10 @@ class ListQuery:
 
     def page(self, request: HttpRequest) -> Slice:
         """The page ?after= or ?before= asks for, its rows ready to be shown."""
-        rows = self._question()
         found = None
         if self._few is not None:
-            found = of_keys(self._few, rows, request, *self.order, size=self.size)
-        found = found or keyset(rows, request, *self.order, size=self.size)
+            found = of_keys(self._few, self._everything(), request, *self.order, size=self.size)
+        found = found or keyset(self._question(), request, *self.order, size=self.size)
         self._prepare(found.rows)
         return found
 
@@ -166,6 +165,11 @@ class ListQuery:
             return self._with_columns(self.matching())
         what = ("list", self.listing.key, self.params)
         return kept(self.user, what, lambda: self._with_columns(self.matching())).all()
+
+    def _everything(self) -> QuerySet:
+        """All rows the reader may see, with what the columns need: for keys that were found among them."""
+        what = ("rows", self.listing.key, self.sort_text, *(column.key for column in self.columns))
+        return kept(self.user, what, lambda: self._with_columns(self.listing.rows(self.user))).all()
 
     def batches(self, size: int = 1000, pks: Sequence[int] | None = None) -> Iterator[list[Any]]:
         """All rows in their order (or those of `pks` among them), so many at a time: for files."""

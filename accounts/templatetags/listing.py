@@ -5,12 +5,15 @@ from typing import Any
 
 from django import template
 from django.template import Engine
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.listing.columns import Column
+from accounts.listing.frame import Field
 from ui import values
+from ui.keeping import kept
 from ui.links import row_url
 from ui.templatetags.ui import day, unknown
 
@@ -88,11 +91,26 @@ def _opened(attributes: list[tuple[str, str]]) -> str:
     return "<td" + format_html_join("", ' {}="{}"', attributes) + ">"
 
 
+FIELD = "components/listing/_field.html"
+
+
+@register.simple_tag
+def fields(asked: Iterable[Field]) -> SafeString:
+    """{% fields asked.first %}: filters as fields of the form. A menu is drawn once for what it offers; what
+    somebody typed is drawn each time and kept nowhere."""
+    drawn = []
+    for field in asked:
+        is_typed = field.kind == "text" and field.value
+        facts = {"field": field}
+        drawn.append(render_to_string(FIELD, facts) if is_typed else kept(FIELD, "", facts))
+    return mark_safe("".join(drawn))
+
+
 @register.simple_tag
 def menu_options(pairs: list[tuple[str, str]], chosen: str) -> SafeString:
     """{% menu_options field.options field.value %}: option elements of a select."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((key, mark_safe(" selected") if key == chosen else "", label) for key, label in pairs),
-    )
+    drawn = [
+        f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(label)}</option>'
+        for key, label in pairs
+    ]
+    return mark_safe("".join(drawn))
