@@ -14,10 +14,10 @@ from accounts.permissions import Permission
 class Column:
     """`value` is a path of attributes ("cohort.code") or a function of the row.
 
-    `draw` makes the inside of a cell that is more than a value, from the row and the reader; `template`
-    does so where a template is at hand already (it gets `row`). `csv` gives the cell of a file when
-    it differs from `value`. `order` are the columns a page goes on after, the last one unique, none of
-    them NULL; `expressions` are annotations they need. `add` annotates rows when the column is shown.
+    `draw` makes the inside of a cell that is more than a value, from the row and the reader. `csv` gives
+    the cell of a file when it differs from `value`. `order` are the columns a page goes on after, the last
+    one unique, none of them NULL; `expressions` are annotations they need. `add` annotates rows when the
+    column is shown.
     """
 
     key: str
@@ -25,7 +25,6 @@ class Column:
     value: str | Callable[[Any], Any] = ""
     kind: str = "text"  # text, day, count, money
     draw: Callable[[Any, User], Any] | None = None
-    template: str = ""
     csv: Callable[[Any], Any] | None = None
     order: tuple[str, ...] = ()
     expressions: dict[str, Any] = field(default_factory=dict)

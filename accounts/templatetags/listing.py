@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import template
-from django.template import Engine
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -30,7 +29,7 @@ def table_rows(
     column as its head. `edit` names the page that E opens."""
     user = context["request"].user
     before, after = (escape(part) for part in (_("Select %(row)s") % {"row": "\0"}).split("\0"))
-    insides = [_inside(column, user, context) for column in columns]
+    insides = [_inside(column, user) for column in columns]
     named, *others = insides
     nothing = unknown(None)
     frames = [_frames(column) for column in columns[1:]]
@@ -52,19 +51,11 @@ TICK = '</span><input class="hite-check" type="checkbox" name="pks" value="'
 BOXED = '" form="bulk"></label></td>'
 
 
-def _inside(column: Column, user: Any, context: template.Context) -> Callable[[Any], str]:
+def _inside(column: Column, user: Any) -> Callable[[Any], str]:
     """Draws what stands in the column's cell of a row, "" for what is not known; escaped."""
     draw, read = column.draw, column.read
     if draw is not None:
         return lambda row: conditional_escape(draw(row, user))
-    if column.template:
-        drawn = Engine.get_default().get_template(column.template)
-
-        def render(row: Any) -> str:
-            with context.push(row=row):
-                return drawn.render(context).strip()
-
-        return render
     show = SHOWN.get(column.kind, conditional_escape)
 
     def shown(row: Any) -> str:
