@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from reports.figures import Figure
 from reports.measures import EMPLOYMENT, MEASURES, Measure
-from reports.models import ReportFigure
 from reports.parameters import BY
+from reports.stored import StoredFigure
 from reports.table import Cell, Column, Table
 
-AnyFigure = Figure | ReportFigure
+AnyFigure = Figure | StoredFigure
 
 # Cohorts, the longest list, last.
 DIMENSIONS = {

@@ -1,13 +1,12 @@
 """The figures of a run as its page shows them: headline, totals, tables by group."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.http import HttpRequest
-
+from accounts.request import Request
 from reports.catalogue import DIMENSIONS, GroupRow, group_rows
-from reports.measures import EMPLOYMENT, HIRED_OF_RECORD
+from reports.measures import HIRED_OF_RECORD
 from reports.models import ReportFigure, ReportRun
+from reports.stored import StoredFigure, figures_of, first_figures
 from ui.paging import Slice, keyset
 
 # So many squares, one a person, are still read at a glance.
@@ -49,42 +48,41 @@ class Result:
         return [row.figures[HIRED_OF_RECORD.code].note for row in self.programs if row.is_mixed]
 
 
-def read_result(run: ReportRun, request: HttpRequest) -> Result:
+def read_result(run: ReportRun, request: Request) -> Result:
     """Totals and the first groups of each dimension; with ?by= one dimension, page by page."""
-    programs = _first_rows(run, "program")[0]
-    result = Result(run, programs)
     chosen = request.GET.get("by", "")
+    shown = [name for name in ("cohort", "track", "facility") if name in run.dimensions]
+    if chosen in run.dimensions:
+        shown = []
+    groups: dict[str, list[GroupRow]] = {"program": [], **{name: [] for name in shown}}
+    for row in group_rows(first_figures(request.user, run.pk, list(groups), FIRST_GROUPS + 1)):
+        groups[row.dimension].append(row)
+    programs = groups.pop("program")[:FIRST_GROUPS]
+    result = Result(run, programs)
     if chosen in run.dimensions:
         result.sections = [_page_of(run, chosen, request)]
         return result
     if len(programs) > 1:
         result.sections.append(Section("program", str(DIMENSIONS["program"]), programs))
-    for dimension in ("cohort", "track", "facility"):
-        if dimension in run.dimensions:
-            rows, more = _first_rows(run, dimension)
-            result.sections.append(Section(dimension, str(DIMENSIONS[dimension]), rows, more))
+    for name, rows in groups.items():
+        more = len(rows) > FIRST_GROUPS
+        result.sections.append(Section(name, str(DIMENSIONS[name]), rows[:FIRST_GROUPS], more))
     return result
 
 
-def headlines(runs: list[ReportRun]) -> dict[int, list[ReportFigure]]:
+def headlines(runs: list[ReportRun]) -> dict[int, list[StoredFigure]]:
     """Hired at completion of each run's programs; one statement."""
-    found: dict[int, list[ReportFigure]] = {run.pk: [] for run in runs}
+    found: dict[int, list[StoredFigure]] = {run.pk: [] for run in runs}
     figures = ReportFigure.objects.filter(
         run__in=list(found), dimension="program", measure=HIRED_OF_RECORD.code
     )
-    for figure in figures.order_by("run", "position"):
+    for figure in figures_of(figures.order_by("run", "position")):
         found[figure.run_id].append(figure)
     return found
 
 
-def _first_rows(run: ReportRun, dimension: str) -> tuple[list[GroupRow], bool]:
-    figures = ReportFigure.objects.filter(run=run, dimension=dimension).order_by("position")
-    rows = list(group_rows(figures[: (FIRST_GROUPS + 1) * len(EMPLOYMENT)]))
-    return rows[:FIRST_GROUPS], len(rows) > FIRST_GROUPS
-
-
-def _page_of(run: ReportRun, dimension: str, request: HttpRequest) -> Section:
+def _page_of(run: ReportRun, dimension: str, request: Request) -> Section:
     figures = ReportFigure.objects.filter(run=run, dimension=dimension)
     page = keyset(figures.filter(measure=HIRED_OF_RECORD.code), request, "position")
-    same: Any = figures.filter(group__in=[figure.group for figure in page]).order_by("position")
-    return Section(dimension, str(DIMENSIONS[dimension]), list(group_rows(same)), page=page)
+    same = figures.filter(group__in=[figure.group for figure in page]).order_by("position")
+    return Section(dimension, str(DIMENSIONS[dimension]), list(group_rows(figures_of(same))), page=page)

@@ -16,6 +16,13 @@ def row_url(name: str, *pks: int) -> str:
     return "".join([text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]) + pieces[-1]
 
 
+def around_last(name: str, *pks: int) -> tuple[str, str]:
+    """What stands before and after the last key of such an address; the other keys are given."""
+    pieces = _around_keys(name, len(pks) + 1, get_urlconf(), get_script_prefix())
+    given = [text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]
+    return "".join(given) + pieces[-2], pieces[-1]
+
+
 def page_url(name: str) -> str:
     """What reverse(name) gives, for an address without arguments."""
     return _address(name, get_urlconf(), get_script_prefix())

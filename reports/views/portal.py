@@ -11,6 +11,7 @@ from accounts.request import Request
 from reports.models import Publication
 from reports.models.publication import PublicationQuerySet
 from reports.result import headlines, read_result
+from reports.stored import definitions_of, files_of
 from ui.paging import keyset
 
 
@@ -38,8 +39,8 @@ def publication(request: Request, pk: int) -> HttpResponse:
         "publication": shown,
         "run": shown.run,
         "result": read_result(shown.run, request),
-        "definitions": shown.run.definitions.all(),
-        "files": shown.run.files.filter(frozen=True),
+        "definitions": definitions_of(request.user, shown.run_id),
+        "files": files_of(request.user, shown.run_id, frozen=True),
         # Totals only: no figure leads to people.
         "links": False,
     }

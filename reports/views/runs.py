@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import requires
+from accounts.kept import ABOUT, Rows, kept
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.request import Request
@@ -21,6 +22,7 @@ from reports.models import ReportRun
 from reports.models.report_run import ReportRunQuerySet
 from reports.progress import progress_of
 from reports.result import headlines, read_result
+from reports.stored import definitions_of, files_of
 from ui.paging import keyset
 
 SECTIONS = [
@@ -75,19 +77,27 @@ def _request(user: User, **answers: object) -> ReportRun:
 @requires(Permission.REPORT_RUN)
 @require_GET
 def run(request: Request, pk: int) -> HttpResponse:
-    shown = get_object_or_404(runs_for(request.user), pk=pk)
+    shown = _run_to_show(request.user, pk)
     context = {"run": shown, "may_sign": request.user.can(Permission.REPORT_SIGN), "links": True}
     if shown.is_live:
         context["progress"] = progress_of(shown)
     if shown.has_figures:
-        same = runs_for(request.user).finished().filter(parameters_hash=shown.parameters_hash)
+        same = ReportRun.objects.visible_to(request.user).finished()
+        same = same.filter(parameters_hash=shown.parameters_hash).exclude(pk=pk)
         context |= {
             "result": read_result(shown, request),
-            "definitions": shown.definitions.all(),
-            "files": shown.files.filter(frozen=shown.is_signed),
-            "others": same.exclude(pk=pk).order_by("-pk")[:5],
+            "definitions": definitions_of(request.user, pk),
+            "files": files_of(request.user, pk, frozen=shown.is_signed),
+            "others": same.only("data_at").order_by("-pk")[:5],
         }
     return render(request, "reports/run.html", context)
+
+
+def _run_to_show(user: User, pk: int) -> ReportRun:
+    found = kept(user, "report", lambda: Rows(runs_for(user).filter(pk=ABOUT))).fetch(pk)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 @requires(Permission.REPORT_RUN)
