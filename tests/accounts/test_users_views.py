@@ -251,6 +251,21 @@ def test_a_new_address_ends_sessions_and_is_told_to_the_old_one(
     assert own.get("/users/roles/").status_code == 200, "who changes their own stays"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_address_changes_also_while_the_mail_server_is_away(
+    client_for, administrator, intake, settings, caplog
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    address = intake.email
+    data = {"name": intake.name, "email": "other@example.org", "role": "intake"}
+    answer = client_for(administrator).post(f"/users/{intake.pk}/change/", data)
+    intake.refresh_from_db()
+    assert (answer.status_code, intake.email) == (302, "other@example.org")
+    assert f"User {intake.pk}" in caplog.text
+    assert address not in caplog.text, "a log holds no addresses"
+
+
 @pytest.mark.parametrize(
     ("change", "facts"),
     [
