@@ -9,6 +9,7 @@ from participants.models import Participant
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory, EnrollmentFactory
 from tests.factories.participants import ParticipantFactory
+from ui import keeping
 
 pytestmark = pytest.mark.django_db
 SORTS = ["name", "-name", "number", "-added"]
@@ -78,3 +79,16 @@ def test_people_of_seats_are_counted_as_they_are_listed(director, step, asked):
     for user in (director, UserFactory(role="advisor")):
         query = get_listing("people").query(user, QueryDict(text))
         assert query.count() == len(query.rows())
+
+
+@pytest.mark.parametrize("asked", ["q=typedcanary", "cohort=typedcanary"])
+def test_what_somebody_typed_is_kept_in_no_piece_of_the_page(client_for, director, monkeypatch, asked):
+    cohort = CohortFactory(code="TYPEDCANARY")
+    EnrollmentFactory.create_batch(51, active=True, cohort=cohort, participant__last_name="Typedcanary")
+    kept, draw = [], keeping._drawn_once
+    monkeypatch.setattr(keeping, "_drawn_once", lambda *facts: kept.append(repr(facts)) or draw(*facts))
+    page = client_for(director).get(f"/people/?{asked}").text
+    for piece in ("Filtered by", "Export chosen", "Select all 51 that match", "Columns, 12 at most"):
+        assert piece in page
+    assert kept
+    assert not [facts for facts in kept if "typedcanary" in facts]
