@@ -45,10 +45,6 @@ def in_training(user: User) -> tuple[list[Training], bool]:
     return [_counted(cohort) for cohort in cohorts[:SHOWN]], len(cohorts) > SHOWN
 
 
-def _order(cohort: Cohort) -> tuple[bool, datetime.date, int]:
-    return cohort.stage == "planned", cohort.ends_on or NEVER, cohort.pk
-
-
 def _first(user: User) -> QuerySet:
     """The first to end of those that train, and of those to come: each in the order of an index."""
     today = timezone.localdate()

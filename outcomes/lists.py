@@ -28,7 +28,7 @@ def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
 
 
 def hours(hire: Hire) -> str:
-    """36, or 37.5."""
+    """36, or 37.5; "" is not known."""
     return "" if hire.hours is None else f"{hire.hours:f}".removesuffix(".0")
 
 
@@ -93,9 +93,7 @@ hires = Listing(
         Column("employer", _("Employer"), value="employer.name", phone="wide"),
         Column("job", _("Job"), value="title", phone="wide"),
         Column("wage", _("Wage an hour"), kind="money"),
-        Column(
-            "hours", _("Hours a week"), value=lambda hire: hire.hours and f"{hire.hours:f}".removesuffix(".0")
-        ),
+        Column("hours", _("Hours a week"), value=hours),
         Column("started", _("Started on"), value="started_on", kind="day"),
         Column(
             "cohort",

@@ -15,7 +15,7 @@ from accounts.access_log import record
 from accounts.forms import ExportForm, SavedViewForm
 from accounts.listing import Listing, ListQuery, get_listing, listings_of
 from accounts.listing import actions as list_actions
-from accounts.listing.export import csv_lines, file_name
+from accounts.listing.export import columns_of, csv_lines, file_name
 from accounts.listing.pages import question_of
 from accounts.models import AccessKind, Purpose, SavedView
 from accounts.permissions import Permission
@@ -128,7 +128,7 @@ def _file(request: Request, query: ListQuery, form: ExportForm) -> StreamingHttp
     matching = query.matching() if pks is None else query.matching().filter(pk__in=pks)
     rows = matching.count()
     purpose = Purpose(form.cleaned_data["purpose"]).label
-    columns = ", ".join(column.key for column in query.columns)
+    columns = ", ".join(column.key for column in columns_of(query))
     detail = f"{rows:,} rows. {purpose}. {query.logged_words()}. Columns: {columns}"
     record(
         request.user,

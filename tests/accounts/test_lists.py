@@ -346,6 +346,8 @@ def test_who_asked_not_to_be_called_is_not_dialed_and_the_file_says_so(client_fo
     rows = {row["Phone"]: row for row in csv.DictReader(io.StringIO(file))}
     assert (rows["314-555-0100"]["No calls"], rows["314-555-0100"]["No texts"]) == ("Yes", "")
     assert rows["314-555-0101"]["No calls"] == ""
+    entry = AccessLogEntry.objects.get(kind=AccessKind.EXPORTED)
+    assert entry.detail.endswith("Columns: name, phone, no_calls, no_texts")
 
 
 def test_a_file_asks_what_for_and_is_written_down(client_for, intake):
