@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import Choice, Column, Contains, Listing, Related, Since, View, YesNo
+from accounts.listing import Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.lists import grants
@@ -92,8 +92,8 @@ hires = Listing(
         ),
         Column("employer", _("Employer"), value="employer.name", phone="wide"),
         Column("job", _("Job"), value="title", phone="wide"),
-        Column("wage", _("Wage an hour"), kind="money"),
-        Column("hours", _("Hours a week"), value=hours),
+        Column("wage", _("Wage an hour"), kind="money", edit=Cell("outcomes:hire", "wage")),
+        Column("hours", _("Hours a week"), value=hours, edit=Cell("outcomes:hire", "hours")),
         Column("started", _("Started on"), value="started_on", kind="day"),
         Column(
             "cohort",
@@ -123,6 +123,13 @@ hires = Listing(
         Column("offered", _("Offered on"), value="offered_on", kind="day", shown=False),
         Column("accepted", _("Accepted on"), value="accepted_on", kind="day", shown=False),
         Column("ended", _("Last day of work"), value="ended_on", kind="day", shown=False),
+        Column(
+            "shift",
+            _("Shift"),
+            value="get_shift_display",
+            shown=False,
+            edit=Cell("outcomes:hire", "shift"),
+        ),
         Column("source", _("Who told us"), value="get_source_display", shown=False),
     ),
     views=(

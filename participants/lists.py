@@ -6,12 +6,12 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import Choice, Column, Contains, Listing, ListQuery, Related, Since, View, YesNo
+from accounts.listing import Cell, Choice, Column, Contains, Listing, ListQuery, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Facility
 from participants import cells
-from participants.models import ContactWay, Participant, Task
+from participants.models import ContactWay, FactGroup, Participant, Task
 from participants.models.participant import SEAT_STEPS
 from programs.models import Track
 
@@ -163,12 +163,14 @@ people = Listing(
             csv=lambda person: person.phone,
             nowrap=True,
             with_it=("no_calls", "no_texts"),
+            edit=Cell("participants:fact_update", "phone", part=FactGroup.PHONE),
         ),
         Column(
             "email",
             _("E-mail"),
             draw=cells.email,
             csv=lambda person: person.email,
+            edit=Cell("participants:fact_update", "email", part=FactGroup.EMAIL),
             phone="hide",
         ),
         Column("number", _("Number"), order=("pk",), shown=False, nowrap=True),
@@ -277,8 +279,9 @@ tasks = Listing(
             order=("due_on", "pk"),
             nowrap=True,
             phone="bare",
+            edit=Cell("participants:task_update", "due_on"),
         ),
-        Column("owner", _("Who does it"), value="owner.name"),
+        Column("owner", _("Who does it"), value="owner.name", edit=Cell("participants:task_update", "owner")),
         Column("done", _("Done on"), value="done_on", kind="day"),
         Column("done_by", _("Done by"), value="done_by.name", shown=False),
         Column("number", _("Person number"), value="participant.number", shown=False, nowrap=True),

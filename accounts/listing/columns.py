@@ -5,9 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field that can be changed in its cell, by who may edit the rows of the list: the field of that name
+    on the page `url_name` of a row, which checks it and saves it. `part` is what its address has beside
+    the row."""
+
+    url_name: str
+    field: str
+    part: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address with 0 in place of the row."""
+        return reverse(self.url_name, args=[0, *filter(None, [self.part])])
 
 
 @dataclass(frozen=True)
@@ -36,8 +53,7 @@ class Column:
     permission: Permission | None = None
     # Keys of the columns that a file has beside this one, always.
     with_it: tuple[str, ...] = ()
-    # A field of the row that can be changed in its cell.
-    edit: str = ""
+    edit: Cell | None = None
 
     @property
     def is_number(self) -> bool:

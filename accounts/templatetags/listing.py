@@ -32,7 +32,7 @@ def table_rows(
     insides = [_inside(column, user) for column in columns]
     named, *others = insides
     nothing = unknown(None)
-    frames = [_frames(column) for column in columns[1:]]
+    frames = [_frames(column, bool(edit and column.edit)) for column in columns[1:]]
     drawn = []
     for row in rows:
         opened = f'<tr data-edit="{escape(row_url(edit, row.pk))}">' if edit else "<tr>"
@@ -65,11 +65,12 @@ def _inside(column: Column, user: Any) -> Callable[[Any], str]:
     return shown
 
 
-def _frames(column: Column) -> tuple[str, str]:
+def _frames(column: Column, may_edit: bool) -> tuple[str, str]:
     """How the cells of a column open: with something known in them, and without."""
     names = ["u-num"] if column.is_number else []
     names += ["u-nowrap"] if column.nowrap or column.kind == "day" else []
     shared = [("class", " ".join(names))] if names else []
+    shared += [("data-cell", "")] if may_edit else []
     known = []
     if column.phone in ("hide", "wide"):
         known = [("data-phone", column.phone)]

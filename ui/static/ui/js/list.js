@@ -69,6 +69,27 @@
     list[next].querySelector("th a")?.focus({ preventScroll: true });
   };
 
+  // ---- cells that can be changed where they stand: arrows go to them, Enter or a double-click opens one
+  const change = async (cell) => (await import(table().dataset.cells)).edit(cell);
+  document.addEventListener("dblclick", ({ target }) => {
+    const cell = target.closest("td[data-cell]");
+    if (cell) change(cell);
+  });
+  document.addEventListener("keydown", (event) => {
+    const from = event.target.closest("table[data-list] td[data-cell], table[data-list] tbody th a");
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!from || event.target.closest("form") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = from.closest("tr");
+    const stops = [row.querySelector("th a"), ...row.querySelectorAll("td[data-cell]")];
+    const to = by && stops[stops.indexOf(from) + by];
+    if (to) {
+      to.tabIndex = to === stops[0] ? 0 : -1;
+      to.focus();
+    } else if (event.key === "Enter" && event.target.matches("td")) change(from);
+    else return;
+    event.preventDefault();
+  });
+
   const busy = (event) =>
     event.ctrlKey ||
     event.metaKey ||
