@@ -100,11 +100,12 @@ def test_nothing_yet(client_for, director, db):
     text = client_for(director).get(card(FacilityFactory())).text
     for wanted in (
         "no closed cohort yet",
-        "0 of 0 wages known",
+        "nobody was hired yet",
         "No cohort you can open",
         "Nobody from a closed",
     ):
         assert wanted in text
+    assert "0 of 0" not in text
 
 
 def test_advisor_sees_only_their_cohorts_and_the_card_says_so(client_for, advisor, outsider, facility):
