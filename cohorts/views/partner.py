@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.access import requires
 from accounts.permissions import Permission
 from cohorts.models import AdvisorAssignment, Cohort
+from cohorts.opening import open_group
 from cohorts.partner import people_shown
 from employers.models import Agreement
 from ui.paging import PAGE_SIZE, keyset
@@ -30,6 +32,7 @@ def partner_cohort(request: HttpRequest, pk: int) -> HttpResponse:
     """Names by consent, skills and hire facts; no notes, no attendance, no contact data."""
     rows = Cohort.objects.visible_to(request.user).select_related("track", "facility")
     cohort = get_object_or_404(rows, pk=pk)
+    open_group(request, cohort, _("Cohort page of a partner"))
     today = timezone.localdate()
     in_charge = AdvisorAssignment.objects.visible_to(request.user).on(today).filter(cohort=cohort)
     context = {

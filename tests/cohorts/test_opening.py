@@ -45,6 +45,17 @@ def test_each_look_at_a_group_leaves_one_line(client_for, director, world):
         assert (line.subject_type, line.subject_id) == ("cohorts.cohort", cohort.pk)
 
 
+def test_an_employer_contact_leaves_a_line_too(client_for, world):
+    contact, cohort = world[0].users["employer_contact"], world[0].rows["cohort"]
+    client = client_for(contact)
+    assert client.get(reverse("cohorts:partner_cohort", args=[cohort.pk])).status_code == 200
+    (line,) = lines()
+    assert (line.user_id_at_time, line.subject_id) == (contact.pk, cohort.pk)
+    assert (line.subject, line.detail) == (cohort.code, "Cohort page of a partner")
+    assert client.get(reverse("cohorts:partner_cohort", args=[world[1].rows["cohort"].pk])).status_code == 404
+    assert len(lines()) == 1
+
+
 def test_a_page_that_is_refused_leaves_none(client_for, world):
     client = client_for(world[0].users["advisor"])
     for url in pages(world[1].rows["cohort"]).values():
