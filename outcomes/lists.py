@@ -93,7 +93,7 @@ hires = Listing(
         Column("employer", _("Employer"), value="employer.name", phone="wide"),
         Column("job", _("Job"), value="title", phone="wide"),
         Column("wage", _("Wage an hour"), kind="money", edit=Cell("outcomes:hire", "wage")),
-        Column("hours", _("Hours a week"), value=hours, edit=Cell("outcomes:hire", "hours")),
+        Column("hours", _("Hours a week"), value=hours, kind="number", edit=Cell("outcomes:hire", "hours")),
         Column("started", _("Started on"), value="started_on", kind="day"),
         Column(
             "cohort",

@@ -40,7 +40,7 @@ class Column:
     key: str
     title: Any
     value: str | Callable[[Any], Any] = ""
-    kind: str = "text"  # text, day, count, money
+    kind: str = "text"  # text, day, count, money, number: a number in words of its own
     draw: Callable[[Any, User], Any] | None = None
     csv: Callable[[Any], Any] | None = None
     order: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return self.kind in ("count", "money")
+        return self.kind in ("count", "money", "number")
 
     def read(self, row: Any) -> Any:
         """The value of this column in one row; None or "" is not known."""
