@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.text import camel_case_to_spaces
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -205,7 +206,8 @@ def _words(verb: str, model: type[models.Model]) -> str:
     if done is None:
         return verb.replace("_", " ") or _("changed this")
     noun = str(model._meta.verbose_name)
-    is_this = rest in {"", "change", noun, model.__name__.lower()}
+    # Actions name a row by its class, whatever staff call it.
+    is_this = rest in {"", "change", noun, model.__name__.lower(), camel_case_to_spaces(model.__name__)}
     return f"{done} {_('this %(noun)s') % {'noun': noun}}" if is_this else f"{done}: {rest}"
 
 

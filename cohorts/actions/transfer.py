@@ -16,7 +16,7 @@ from cohorts.status_history import Step, add_steps
 from programs.models import ExitMeaning, Grant, Reason, ReasonKind
 
 # Rows a transfer writes for the new seat; what else points at the seat came later.
-WRITTEN = {"status changes", "funding attributions"}
+WRITTEN = {str(model._meta.verbose_name_plural) for model in (StatusChange, FundingAttribution)}
 
 
 @action

@@ -49,6 +49,7 @@ class Buddy(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
+        verbose_name = _("buddy")
         verbose_name_plural = _("buddies")
         constraints = [
             models.CheckConstraint(

@@ -56,6 +56,8 @@ class CheckIn(models.Model):
 
     class Meta:
         ordering = ["-on", "-pk"]
+        verbose_name = _("check-in")
+        verbose_name_plural = _("check-ins")
         indexes = [models.Index(fields=["cohort", "-on"], name="check_in_latest")]
 
     def __str__(self) -> str:
@@ -92,6 +94,8 @@ class CheckInLine(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("line of a check-in")
+        verbose_name_plural = _("lines of check-ins")
         constraints = [
             models.UniqueConstraint(
                 fields=["check_in", "enrollment"],

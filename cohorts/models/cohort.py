@@ -228,6 +228,8 @@ class AdvisorAssignment(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
+        verbose_name = _("advisor of a cohort")
+        verbose_name_plural = _("advisors")
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")),
@@ -280,6 +282,8 @@ class HandOverNote(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("hand-over note")
+        verbose_name_plural = _("hand-over notes")
 
     def __str__(self) -> str:
         return f"{self.assignment}"
@@ -306,6 +310,8 @@ class CohortGrant(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("grant of a cohort")
+        verbose_name_plural = _("cohorts it pays for")
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort", "grant"],

@@ -328,6 +328,8 @@ class FundingAttribution(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("grant of a seat")
+        verbose_name_plural = _("seats it pays for")
         constraints = [
             models.UniqueConstraint(
                 fields=["enrollment", "grant"],

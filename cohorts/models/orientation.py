@@ -31,6 +31,8 @@ class OrientationItem(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("line of the orientation list")
+        verbose_name_plural = _("lines of the orientation list")
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort", "title"],
@@ -66,6 +68,8 @@ class OrientationTick(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("tick of the orientation list")
+        verbose_name_plural = _("ticks of the orientation list")
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "enrollment"],

@@ -75,6 +75,8 @@ class DemographicAnswer(models.Model):
 
     class Meta:
         ordering = ["question", "pk"]
+        verbose_name = _("answer about a person")
+        verbose_name_plural = _("answers about people")
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "question", "choice"],

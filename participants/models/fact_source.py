@@ -66,6 +66,8 @@ class FactSource(models.Model):
 
     class Meta:
         ordering = ["group"]
+        verbose_name = _("source of a fact")
+        verbose_name_plural = _("sources of facts")
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "group"],

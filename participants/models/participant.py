@@ -230,6 +230,8 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ["last_name", "first_name", "pk"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         indexes = [
             models.Index(fields=["last_name", "first_name", "id"], name="participant_by_name"),
             models.Index(fields=["added_on", "id"], name="participant_by_added"),

@@ -54,6 +54,8 @@ class Share(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = _("shared summary")
+        verbose_name_plural = _("shared summaries")
         indexes = [models.Index(fields=["participant", "-at"], name="share_by_person")]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
 from accounts.models import User
@@ -33,6 +34,8 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-pk"]
+        verbose_name = _("published report")
+        verbose_name_plural = _("published reports")
         triggers = [
             pgtrigger.Protect(name="publication_stays", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

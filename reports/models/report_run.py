@@ -95,6 +95,8 @@ class ReportRun(models.Model):
 
     class Meta:
         ordering = ["-requested_at", "-pk"]
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
         indexes = [
             models.Index(
                 fields=["lease_until"], name="report_run_live", condition=Q(state__in=["queued", "running"])

@@ -144,7 +144,7 @@ def test_delete_is_refused_in_words(director):
         (actions.delete_track, {"track": cohort.track}, "cohorts"),
         (actions.delete_track, {"track": module.track}, "modules"),
         (actions.delete_program, {"program": attribution.grant.program}, "grants"),
-        (actions.delete_grant, {"grant": attribution.grant}, "funding"),
+        (actions.delete_grant, {"grant": attribution.grant}, "seats it pays for"),
     ]:
         with pytest.raises(ValidationError, match=rf"cannot be removed while it has .*{use}"):
             delete(**row, by=director)
