@@ -291,5 +291,5 @@ def test_a_retired_reason_stays_on_the_job_that_has_it(intake, client_for, cohor
 def test_numbers_of_the_list_stand_at_the_right(client_for, director):
     HireFactory(wage="16.00", hours="37.5")
     page = client_for(director).get(reverse("outcomes:hires")).text
-    assert '<td class="u-num" data-label="Hours a week">37.5</td>' in page
+    assert '<td class="u-num" data-cell="" data-label="Hours a week">37.5</td>' in page
     assert page.count('<th scope="col" class="u-num"') == 2
