@@ -11,10 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.utils import timezone
 
+from accounts.keys import Keys
 from accounts.models import User
 
 T = TypeVar("T")
@@ -50,8 +51,10 @@ class Part(NamedTuple):
 
 
 def count_of(rows: QuerySet, most: int) -> Part:
-    """How many rows there are, counted no further than one more than `most`."""
-    return _part("count(*)", rows.order_by().values("pk")[: most + 1], 0)
+    """How many rows there are, counted no further than one more than `most`; of a values() query, its own."""
+    asked = rows.order_by()
+    asked = asked if asked.query.has_select_fields else asked.values("pk")
+    return _part("count(*)", asked[: most + 1], 0)
 
 
 def list_of(rows: QuerySet) -> Part:
@@ -85,14 +88,15 @@ def _question(part: Part) -> tuple[str, tuple[Any, ...]]:
 
 
 class Rows:
-    """The rows of a query over and over: the same SQL, read anew each time."""
+    """The rows of a query over and over: the same SQL, read anew each time, with what it fetches beside."""
 
     def __init__(self, rows: QuerySet) -> None:
         self._db = rows.db
         self._compiler = rows.query.get_compiler(self._db)
         self._statement = _statement(self._compiler)
+        self._beside: Sequence[Any] = getattr(rows, "_prefetch_related_lookups", ())
 
-    def fetch(self, about: int | None = None) -> list[Any]:
+    def fetch(self, about: int | Keys | None = None) -> list[Any]:
         """The rows now; `about` takes the place of ABOUT."""
         if self._statement is None:
             return []
@@ -102,7 +106,10 @@ class Rows:
         compiler.as_sql = lambda *_args, **_kwargs: (sql, _said(params, about))
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
-        return list(ModelIterable(rows))
+        found: list[Any] = list(ModelIterable(rows))
+        if found and self._beside:
+            prefetch_related_objects(found, *self._beside)
+        return found
 
 
 class Values:
@@ -129,8 +136,9 @@ def _statement(compiler: Any) -> tuple[str, tuple[Any, ...]] | None:
         return None
 
 
-def _said(params: Sequence[Any], about: int | None) -> tuple[Any, ...]:
+def _said(params: Sequence[Any], about: int | Keys | None) -> tuple[Any, ...]:
     """The parameters with what is asked about; asked about nothing, ABOUT is nobody's key."""
     if about is None:
         return tuple(params)
-    return tuple(about if type(value) is int and value == ABOUT else value for value in params)
+    asked = str(about) if isinstance(about, Keys) else about
+    return tuple(asked if type(value) is int and value == ABOUT else value for value in params)

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys import among
 from accounts.listing import Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
@@ -47,7 +48,7 @@ hires = Listing(
         .prefetch_related(OF_COHORT)
     ),
     search=lambda rows, text: rows.filter(
-        enrollment__participant__in=Participant.objects.keys_matching(text)
+        among("enrollment__participant", Participant.objects.keys_matching(text))
     ),
     search_label=_("Name, phone, e-mail or number"),
     sort="-day",

@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys import among
 from accounts.listing import Cell, Choice, Column, Contains, Listing, ListQuery, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
@@ -218,7 +219,7 @@ tasks = Listing(
     url_name="participants:tasks",
     rows=lambda user: Task.objects.visible_to(user).select_related("participant", "owner", "done_by"),
     search=lambda rows, text: rows.filter(
-        Q(title__icontains=text) | Q(participant__in=Participant.objects.keys_matching(text))
+        Q(title__icontains=text) | among("participant", Participant.objects.keys_matching(text))
     ),
     search_label=_("Task or person"),
     sort="due",

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,18 @@ def first(queryset: QuerySet, most: int = MOST_ON_PAGE) -> First:
     return First(rows[:most], len(rows) > most)
 
 
-def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PAGE_SIZE) -> Slice:
+def keyset(
+    queryset: QuerySet,
+    request: HttpRequest,
+    *order: str,
+    size: int = PAGE_SIZE,
+    outermost: Callable[[list[str]], list[Any]] | None = None,
+) -> Slice:
     """The page of `queryset` that ?after= or ?before= of the request asks for, in `order`.
 
     order: column names that are never NULL, the last one unique; all rising, or all falling with a "-".
+    `outermost(order)` reads as many rows from that end, and one more: the first page and the last are asked
+    for over and over.
     One statement. A cursor that is not ours shows the first page.
     """
     falling = order[0].startswith("-")
@@ -64,10 +72,10 @@ def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PA
     signed = [name if upwards else f"-{name}" for name in names]
     rows: list[Any] = []
     try:
-        page = queryset.order_by(*signed)
         if cursor:
-            page = page.filter(_beyond(names, cursor, "gt" if upwards else "lt"))
-        rows = list(page[: size + 1])
+            queryset = queryset.filter(_beyond(names, cursor, "gt" if upwards else "lt"))
+        known_end = outermost if outermost and not cursor else None
+        rows = known_end(signed) if known_end else list(queryset.order_by(*signed)[: size + 1])
     except (FieldError, ValidationError, ValueError, TypeError, OverflowError):
         cursor, backwards = None, False
         rows = list(queryset.order_by(*order)[: size + 1])
@@ -85,9 +93,17 @@ def keyset(queryset: QuerySet, request: HttpRequest, *order: str, size: int = PA
 
 
 def of_keys(
-    keys: Sequence[int], queryset: QuerySet, request: HttpRequest, *order: str, size: int = PAGE_SIZE
+    keys: Sequence[int],
+    rows_of: Callable[[Sequence[int]], list[Any]],
+    request: HttpRequest,
+    *order: str,
+    size: int = PAGE_SIZE,
+    are_all: bool = True,
 ) -> Slice | None:
-    """The page of `keyset`, of rows whose keys are known in order; None when the cursor is none of them."""
+    """The page of `keyset`, of rows whose keys are known in order, or (`are_all` off) the first of them.
+
+    `rows_of(keys)` reads rows in any order. None when the page is not wholly among the keys.
+    """
     names = [name.removeprefix("-") for name in order]
     backwards = "before" in request.GET
     cursor = _read(request.GET.get("before" if backwards else "after", ""), names)
@@ -100,7 +116,11 @@ def of_keys(
     else:
         start = 0 if at is None else at + 1
         end = min(len(keys), start + size)
-    rows = list(queryset.filter(pk__in=keys[start:end]).order_by(*order))
+    if not are_all and end == len(keys):
+        return None
+    wanted = keys[start:end]
+    found = {row.pk: row for row in rows_of(wanted)}
+    rows = [found[key] for key in wanted if key in found]
     return Slice(
         rows=rows,
         newer=_cursor(rows[0], names) if rows and start > 0 else "",

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from accounts.kept import kept
+from accounts.kept import ABOUT, Rows, ask, count_of, kept
+from accounts.keys import Keys
 from accounts.listing.columns import Column
 from accounts.listing.filters import Contains, Filter, Options, load_options
 from accounts.models import User
 from accounts.permissions import Permission
+from ui import values
 from ui.links import page_url
 from ui.paging import Slice, keyset, of_keys, walk
 
@@ -153,9 +155,12 @@ class ListQuery:
     def page(self, request: HttpRequest) -> Slice:
         """The page ?after= or ?before= asks for, its rows ready to be shown."""
         found = None
-        if self._few is not None:
-            found = of_keys(self._few, self._everything(), request, *self.order, size=self.size)
-        found = found or keyset(self._question(), request, *self.order, size=self.size)
+        if self.q:
+            are_all = self._few is not None
+            found = of_keys(self._found, self._of_keys, request, *self.order, size=self.size, are_all=are_all)
+        if found is None:
+            start = None if self.is_typed else self._outermost
+            found = keyset(self._question(), request, *self.order, size=self.size, outermost=start)
         self._prepare(found.rows)
         return found
 
@@ -166,10 +171,18 @@ class ListQuery:
         what = ("list", self.listing.key, self.params)
         return kept(self.user, what, lambda: self._with_columns(self.matching())).all()
 
-    def _everything(self) -> QuerySet:
-        """All rows the reader may see, with what the columns need: for keys that were found among them."""
+    def _outermost(self, order: list[str]) -> list[Any]:
+        """The rows of the first page, or the last, and one more; its statement is kept."""
+        what = ("outermost", self.listing.key, self.params, self.size, *order)
+        return kept(self.user, what, lambda: Rows(self._question().order_by(*order)[: self.size + 1])).fetch()
+
+    def _of_keys(self, keys: Sequence[int]) -> list[Any]:
+        """The rows with these keys that the reader may see, in no order, with what the columns need."""
         what = ("rows", self.listing.key, self.sort_text, *(column.key for column in self.columns))
-        return kept(self.user, what, lambda: self._with_columns(self.listing.rows(self.user))).all()
+        return kept(self.user, what, self._rows_of_keys).fetch(Keys(keys))
+
+    def _rows_of_keys(self) -> Rows:
+        return Rows(self._with_columns(self.listing.rows(self.user).filter(pk__among=ABOUT)).order_by())
 
     def batches(self, size: int = 1000, pks: Sequence[int] | None = None) -> Iterator[list[Any]]:
         """All rows in their order (or those of `pks` among them), so many at a time: for files."""
@@ -182,21 +195,37 @@ class ListQuery:
         """How many rows match, counted no further than one more than `most`."""
         if self._few is not None:
             return len(self._few)
+        if self.is_typed:
+            return self.matching()[: most + 1].count()
+        what = ("count", self.listing.key, self.params, most)
+        [found] = ask([kept(self.user, what, lambda: count_of(self._counted(), most))])
+        return found
+
+    def _counted(self) -> QuerySet:
         quick = self.listing.counted(self) if self.listing.counted else None
-        return (self.matching() if quick is None else quick)[: most + 1].count()
+        return self.matching() if quick is None else quick
+
+    @property
+    def count_text(self) -> str:
+        """How many rows match, in words: "1,263", or "10,000+"; of a search that finds many, "2,000+"."""
+        most = FEW if self.q else COUNTED
+        count = len(self._found) if self.q else self.count(most)
+        return f"{most:,}+" if count > most else values.count_text(count)
+
+    @property
+    def _few(self) -> list[int] | None:
+        """Keys of all that a search found, where they are few; else None."""
+        return self._found if self.q and len(self._found) <= FEW else None
 
     @cached_property
-    def _few(self) -> list[int] | None:
-        """Keys of what a search found, in their order, where they are few; else None.
+    def _found(self) -> list[int]:
+        """Keys of what a search found, in their order, no more than one over FEW.
 
         A search may find rows in a way that says nothing of their order: PostgreSQL would find them all
         for the page, and all again for the count.
         """
-        if not self.q:
-            return None
         ordered = self._with_order(self.matching()).order_by(*self.order)
-        keys = list(ordered.values_list("pk", flat=True)[: FEW + 1])
-        return keys if len(keys) <= FEW else None
+        return list(ordered.values_list("pk", flat=True)[: FEW + 1])
 
     def _with_columns(self, rows: QuerySet) -> QuerySet:
         for add in dict.fromkeys(column.add for column in self.columns if column.add):

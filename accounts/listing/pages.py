@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.kept import kept
+from accounts.kept import Rows, kept
 from accounts.listing import frame
 from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
-from accounts.listing.listing import COUNTED, SIZES, Listing, ListQuery
+from accounts.listing.listing import SIZES, Listing, ListQuery
 from accounts.listing.registry import get_listing
 from accounts.models import SavedView, User
 from accounts.request import Request
@@ -53,14 +54,12 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
         return redirect(query.url(cols=_moved_up(query, request.GET.get("up", ""))))
     page = query.page(request)
     is_whole = not page.newer and not page.older
-    count = len(page) if is_whole else query.count()
+    said = count_text(len(page)) if is_whole else query.count_text
     current = current_tab(query, tabs)
-    said = f"{COUNTED:,}+" if count > COUNTED else count_text(count)
     context |= {
         "listing": listing,
         "query": query,
         "page": page,
-        "count": count,
         "count_text": said,
         "bulk": frame.bulk(query, "" if is_whole else said),
         "tabs": tabs,
@@ -81,8 +80,7 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
 def tabs_of(query: ListQuery) -> list[Tab]:
     """Built-in views, then one's own and one's role's; one statement."""
     listing, user = query.listing, query.user
-    saved = SavedView.objects.visible_to(user).offered_to(user).filter(list_key=listing.key)
-    own = list(saved)
+    own = kept(user, ("saved views", listing.key), lambda: Rows(_saved(listing, user))).fetch()
     chosen_first = next((view for view in own if view.is_default and view.owner_id == user.pk), None)
     tabs = []
     asked = _built_in(listing, user)
@@ -94,6 +92,10 @@ def tabs_of(query: ListQuery) -> list[Tab]:
         text = question_of(view)
         tabs.append(_tab(listing, query, str(view.pk), view.name, text, mine, view is chosen_first))
     return tabs
+
+
+def _saved(listing: Listing, user: User) -> QuerySet:
+    return SavedView.objects.visible_to(user).offered_to(user).filter(list_key=listing.key)
 
 
 def _built_in(listing: Listing, user: User) -> dict[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
+from accounts.keys import Keys
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from accounts.scope import belonging_to
@@ -76,8 +77,8 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Cohorts whose code, or whose facility's name, contains the text."""
         text = text.strip()
         # Keys of the few facilities, so that both halves of the question have an index to look in.
-        named = list(Facility.objects.filter(name__icontains=text).values_list("pk", flat=True))
-        return self.filter(Q(code__icontains=text) | Q(facility__in=named))
+        named = Facility.objects.filter(name__icontains=text).order_by().values_list("pk", flat=True)
+        return self.filter(Q(code__icontains=text) | Q(facility__among=Keys(named)))
 
     def with_sort_day(self) -> "CohortQuerySet":
         """Adds sort_day: the first day, for keyset pages; cohorts without dates come last."""

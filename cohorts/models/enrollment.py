@@ -84,8 +84,13 @@ class Enrollment(models.Model):
 
     SEEN_WITH = {"exit_reason": LEAVING_REASON_SEE}
 
+    # Found by the index enrollment_of_person.
     participant = models.ForeignKey(
-        Participant, on_delete=models.PROTECT, related_name="enrollments", verbose_name=_("person")
+        Participant,
+        on_delete=models.PROTECT,
+        related_name="enrollments",
+        verbose_name=_("person"),
+        db_index=False,
     )
     cohort = models.ForeignKey(
         Cohort, on_delete=models.PROTECT, related_name="enrollments", verbose_name=_("cohort")
@@ -130,6 +135,12 @@ class Enrollment(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["cohort", "status"], name="enrollment_cohort_status"),
+            # Seats of the people a search found, in the order of the list, without reading the rows.
+            models.Index(
+                fields=["participant"],
+                name="enrollment_of_person",
+                include=["id", "status", "cohort", "started_on", "starts_on"],
+            ),
             # Few of all seats are not over; lists and counts of them must not read the others.
             models.Index(
                 fields=["status"],

@@ -2,10 +2,11 @@
 
 import datetime
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -132,6 +133,11 @@ class Facility(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("facility")
         verbose_name_plural = _("facilities")
+        indexes = [
+            models.Index(fields=["name", "id"], name="facility_by_name"),
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="facility_by_part_of_name"),
+            GinIndex(OpClass(Upper("city"), "gin_trgm_ops"), name="facility_by_part_of_city"),
+        ]
         constraints = [
             # The target of the composite keys of Contact and Agreement (employers/migrations/0002).
             models.UniqueConstraint(fields=["id", "organization"], name="facility_with_organization"),

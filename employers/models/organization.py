@@ -1,8 +1,9 @@
 """An organization the program works with, funders included."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,10 @@ class Organization(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
+        indexes = [
+            models.Index(fields=["name", "id"], name="organization_by_name"),
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="organization_by_part_of_name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),

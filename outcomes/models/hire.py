@@ -75,7 +75,8 @@ class HireQuerySet(models.QuerySet["Hire"]):
 class Hire(models.Model):
     """Several a person are possible; a fact that is not known is NULL."""
 
-    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="hires")
+    # Found by the index hire_of_seat.
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="hires", db_index=False)
     status = models.CharField(_("status"), max_length=10, choices=HireStatus.choices)
     offered_on = models.DateField(_("offered on"), null=True, blank=True)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
@@ -141,6 +142,14 @@ class Hire(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
+            # Jobs of the people a search found, in the order of the list, without reading the rows.
+            models.Index(
+                fields=["enrollment"],
+                name="hire_of_seat",
+                include=["id", "started_on", "accepted_on", "declined_on", "offered_on"],
+            ),
+            # Jobs of one status, counted and latest first.
+            models.Index(F("status"), JOB_DAY.desc(), F("id").desc(), name="hire_status_latest"),
             models.Index(
                 fields=["enrollment"],
                 name="hire_hired",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
+from accounts.keys import Keys
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from participants.models.spelling import name_words_of, plain, plain_of
@@ -44,15 +45,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """
         return self.filter(text_match(text))
 
-    def keys_matching(self, text: str) -> "list[int] | ParticipantQuerySet":
-        """The people of matching(), to look for rows about them: their keys where they are few.
+    def keys_matching(self, text: str) -> "Keys | ParticipantQuerySet":
+        """The people of matching(), for among(): to look for rows about them; their keys where they are few.
 
         Rows about few of many are found by their key; rows about many are found by reading in order.
         Only the keys tell PostgreSQL which of the two it is.
         """
         found = self.matching(text).order_by()
         keys = list(found.values_list("pk", flat=True)[: FEW + 1])
-        return keys if len(keys) <= FEW else found.values("pk")
+        return Keys(keys) if len(keys) <= FEW else found.values("pk")
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""

@@ -46,6 +46,17 @@ def test_pages_of_few_are_those_of_many(rf, director, smiths, monkeypatch, few, 
     assert pages(rf, director, way, sort) == [row.pk for row in query.rows()]
 
 
+def test_search_that_finds_many_says_so(rf, director, smiths, monkeypatch, client_for):
+    """Its keys are read no further than FEW, and not counted again."""
+    monkeypatch.setattr(listing, "FEW", 20)
+    assert "20+ people" in client_for(director).get("/people/?q=smith&size=25").text
+    query = get_listing("people").query(director, QueryDict("q=smith"))
+    assert query.count_text == "20+"
+    assert query.count() == 60, "a change to all of them counts all"
+    monkeypatch.setattr(listing, "FEW", 60)
+    assert get_listing("people").query(director, QueryDict("q=smith")).count_text == "60"
+
+
 def test_page_after_somebody_who_is_found_no_more(rf, director, smiths):
     request = rf.get("/?q=smith&size=25&sort=number")
     page = get_listing("people").query(director, request.GET).page(request)
