@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0013_seats_of_people'),
+        ('cohorts', '0014_seats_of_people'),
         ('employers', '0006_indexes_of_names'),
         ('outcomes', '0005_job_end_reasons'),
         ('programs', '0007_retiring'),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0012_today'),
+        ('cohorts', '0013_plain_names'),
         ('participants', '0011_share_digest'),
         ('programs', '0007_retiring'),
     ]
