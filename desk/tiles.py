@@ -1,6 +1,6 @@
 """Numbers on Today that are lists: each tile counts exactly the rows of the list it opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,8 @@ from programs.models import Grant
 # Counted exactly so far; beyond it is "10,000+". What is to be put right is counted no further than this.
 MOST, MOST_TO_FIX = 10_000, 1_000
 GRANTS_SHOWN = 4
+# Grants as the database gives them, None for none.
+Found = list[dict[str, Any]] | None
 GRANT_COLUMNS = ("id", "number", "title", "target_enrolled", "target_completed", "target_hired")
 
 
@@ -81,32 +83,41 @@ class Board:
 
 def board(user: User) -> Board | None:
     """One statement, and one more where a running grant has targets."""
-    return board_of(user, ask(board_parts(user)))
+    parts = board_parts(user, None)
+    found, *counts = ask([grants_part(user), *parts])
+    reached = board_parts(user, found)[len(parts) :]
+    return board_of(user, found, [*counts, *ask(reached)])
 
 
-def board_parts(user: User) -> list[Part]:
-    """What board_of() has to know: the count of each tile, and the running grants for a director."""
+def grants_part(user: User) -> Part:
+    """The running grants with targets, for a director: each has tiles of its own."""
+    if not user.can(Permission.COHORT_EDIT) or user.role != Role.DIRECTOR:
+        return Part("", (), None)
+    return kept(user, "grants", lambda: list_of(_current_grants(user).values(*GRANT_COLUMNS)))
+
+
+def board_parts(user: User, grants: Found) -> list[Part]:
+    """The count of each tile: what board_of() has to know."""
     if not user.can(Permission.COHORT_EDIT):
         return []
     if user.role != Role.DIRECTOR:
         return [tile.part(user) for tile in SEATING]
-    grants = kept(user, "grants", lambda: list_of(_current_grants(user).values(*GRANT_COLUMNS)))
-    return [*(tile.part(user) for tile in [*FUNNEL, *TO_FIX]), grants]
+    reached = [tile for row in grants or () for tile in targets(Grant(**row))]
+    return [tile.part(user) for tile in [*FUNNEL, *TO_FIX, *reached]]
 
 
-def board_of(user: User, answers: Sequence[Any]) -> Board | None:
-    if not answers:
+def board_of(user: User, grants: Found, counts: Sequence[int]) -> Board | None:
+    if not counts:
         return None
     if user.role != Role.DIRECTOR:
-        return Board(funnel=_filled(SEATING, answers), to_fix=[], grants=[])
-    *counts, found = answers
-    grants = [Grant(**row) for row in found or ()]
-    rows = [(grant, targets(grant)) for grant in grants]
-    reached = iter(counted([tile for _grant, row in rows for tile in row], user))
+        return Board(funnel=_filled(SEATING, counts), to_fix=[], grants=[])
+    left = iter(counts)
+    funnel, to_fix = _filled(FUNNEL, left), _filled(TO_FIX, left)
+    rows = [Grant(**row) for row in grants or ()]
     return Board(
-        funnel=_filled(FUNNEL, counts[: len(FUNNEL)]),
-        to_fix=[tile for tile in _filled(TO_FIX, counts[len(FUNNEL) :]) if tile.count],
-        grants=[(grant, [next(reached) for _tile in row]) for grant, row in rows],
+        funnel=funnel,
+        to_fix=[tile for tile in to_fix if tile.count],
+        grants=[(grant, _filled(targets(grant), left)) for grant in rows],
     )
 
 
@@ -129,8 +140,10 @@ def counted(tiles: Sequence[Tile], user: User) -> list[Tile]:
     return _filled(tiles, ask([tile.part(user) for tile in tiles]))
 
 
-def _filled(tiles: Sequence[Tile], counts: Sequence[int]) -> list[Tile]:
-    return [replace(tile, count=count) for tile, count in zip(tiles, counts, strict=True)]
+def _filled(tiles: Sequence[Tile], counts: Iterable[int]) -> list[Tile]:
+    """Each tile with the next of the counts."""
+    left = iter(counts)
+    return [replace(tile, count=next(left)) for tile in tiles]
 
 
 def _current_grants(user: User) -> QuerySet:

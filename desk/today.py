@@ -6,9 +6,9 @@ from django.utils import timezone
 from accounts.kept import ask
 from accounts.permissions import Permission
 from desk.notes import my_notes
-from desk.tiles import board_of, board_parts
+from desk.tiles import board_of, board_parts, grants_part
 from desk.training import in_training
-from desk.work import SHOW, group_parts, groups_of, said
+from desk.work import SHOW, group_parts, groups_of, rules_of, rules_part, said
 from participants.overview import done_task
 from programs.checklist import steps
 from reports.latest import outcome_tiles
@@ -17,9 +17,11 @@ from reports.latest import outcome_tiles
 def today_page(request: HttpRequest, show: str) -> dict[str, object]:
     """Context of the page; `show` is all, mine or late."""
     user = request.user
-    parts = board_parts(user)
-    answers = ask([*parts, *group_parts(user)])
-    work = groups_of(user, show, answers[len(parts) :])
+    # What other questions depend on comes first.
+    found, grants = ask([rules_part(user), grants_part(user)])
+    rules, parts = rules_of(found), board_parts(user, grants)
+    answers = ask([*parts, *group_parts(user, rules)])
+    work = groups_of(user, show, rules, answers[len(parts) :])
     sees_cohorts = user.can(Permission.COHORT_SEE)
     training, more_training = in_training(user) if sees_cohorts else ([], False)
     return {
@@ -33,7 +35,7 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
         # The list leads to a first cohort: with one in training there is nothing to look up.
         "steps": [] if training else _steps(request),
         "notes": my_notes(user) if user.can(Permission.CHECKIN_TAKE) else None,
-        "board": board_of(user, answers[: len(parts)]),
+        "board": board_of(user, grants, answers[: len(parts)]),
         "outcomes": outcome_tiles(user) if user.can(Permission.REPORT_RUN) else None,
         "done_task": done_task(request),
     }

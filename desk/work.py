@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -23,7 +24,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.kept import Part, Rows, ask, count_of, kept
+from accounts.kept import Part, Rows, ask, count_of, kept, list_of
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from cohorts.models import CheckInLine, Cohort, Enrollment, Standing, Status
@@ -31,6 +32,7 @@ from cohorts.models.cohort import HEARD_DAY, days_before
 from employers.models import AgreementTask
 from employers.models.agreement_life import asked_of
 from participants.models import Consent, ConsentKind, Task
+from programs.models import Rules, cadence_in_force, cadence_rules
 
 # Today shows so many of each kind; the rest is one link away.
 SHOWN = 5
@@ -47,13 +49,14 @@ SHOW = {
 
 @dataclass(frozen=True)
 class Kind:
-    """`rows(user, today)` is annotated with `day` (most urgent first), `late` and `mine`."""
+    """`rows(user, today, rules)` is annotated with `day` (most urgent first), `late` and `mine`; `rules` are
+    those of the cadence."""
 
     key: str
     title: str
     icon: str
     permission: Permission
-    rows: Callable[[User, datetime.date], QuerySet]
+    rows: Callable[[User, datetime.date, Rules], QuerySet]
 
 
 @dataclass(frozen=True)
@@ -78,40 +81,54 @@ def said(counts: Iterable[int]) -> str:
 
 
 def groups(user: User, show: str) -> list[Group]:
-    """Every kind the user works on: one statement for all counts, one for the rows of each kind there is."""
-    return groups_of(user, show, ask(group_parts(user)))
+    """Every kind the user works on: one statement for the rules of the cadence, one for all counts, one for
+    the rows of each kind there is."""
+    rules = cadence_rules()
+    return groups_of(user, show, rules, ask(group_parts(user, rules)))
 
 
-def group_parts(user: User) -> list[Part]:
+def rules_part(user: User) -> Part:
+    """The rules of the cadence, for rules_of(); nobody but who sees cohorts is asked about check-ins."""
+    if not user.can(Permission.COHORT_SEE):
+        return Part("", (), None)
+    return kept(user, "cadence", lambda: list_of(cadence_in_force()))
+
+
+def rules_of(answer: list[dict[str, Any]] | None) -> Rules:
+    return tuple((rule["program"], rule["track"], rule["every_days"]) for rule in answer or ())
+
+
+def group_parts(user: User, rules: Rules) -> list[Part]:
     """What groups_of() has to know: how much there is of each kind, by each filter."""
     return [
-        kept(user, ("work", kind.key, name), partial(_count, kind, user, name))
+        kept(user, ("work", kind.key, name, rules), partial(_count, kind, user, name, rules))
         for kind in kinds_of(user)
         for name in SHOW
     ]
 
 
-def groups_of(user: User, show: str, counts: Sequence[int]) -> list[Group]:
+def groups_of(user: User, show: str, rules: Rules, counts: Sequence[int]) -> list[Group]:
     found, left = [], iter(counts)
     for kind in kinds_of(user):
         by_filter = {name: next(left) for name in SHOW}
-        asked = kept(user, ("work rows", kind.key, show), partial(_first, kind, user, SHOW[show]))
+        what = ("work rows", kind.key, show, rules)
+        asked = kept(user, what, partial(_first, kind, user, SHOW[show], rules))
         rows = asked.fetch() if by_filter[show] else []
         found.append(Group(kind, rows, by_filter, by_filter[show]))
     return found
 
 
-def _count(kind: Kind, user: User, name: str) -> Part:
+def _count(kind: Kind, user: User, name: str, rules: Rules) -> Part:
     """Nothing is asked about a kind where none, or every one, is somebody's own or late."""
-    rows = kind.rows(user, timezone.localdate())
+    rows = kind.rows(user, timezone.localdate(), rules)
     flag = rows.query.annotations.get(name)
     if not isinstance(flag, Value):
         return count_of(rows.filter(SHOW[name]), MOST)
     return count_of(rows, MOST) if flag.value else Part("", (), 0)
 
 
-def _first(kind: Kind, user: User, wanted: Q) -> Rows:
-    return Rows(kind.rows(user, timezone.localdate()).filter(wanted).order_by("day", "pk")[:SHOWN])
+def _first(kind: Kind, user: User, wanted: Q, rules: Rules) -> Rows:
+    return Rows(kind.rows(user, timezone.localdate(), rules).filter(wanted).order_by("day", "pk")[:SHOWN])
 
 
 def kinds_of(user: User) -> list[Kind]:
@@ -135,26 +152,25 @@ def _in_training(user: User, today: datetime.date) -> QuerySet:
     return Cohort.objects.visible_to(user).in_training(today).filter(not_over)
 
 
-def check_ins_due(user: User, today: datetime.date) -> QuerySet:
+def check_ins_due(user: User, today: datetime.date, rules: Rules) -> QuerySet:
     """Cohorts in training with people and no check-in for as long as their rule says."""
     people = Enrollment.objects.filter(cohort=OuterRef("pk"), status=Status.ACTIVE)
-    silent, late = Q(last_check_in_on__isnull=True), Q(last_check_in_on__lt=F("limit"))
     return (
         _in_training(user, today)
-        .with_cadence()
+        .with_cadence(rules)
         .annotate(limit=days_before(today, "check_in_days"), day=HEARD_DAY)
-        .filter(silent | Q(last_check_in_on__lte=F("limit")), Exists(people), starts_on__lte=F("limit"))
-        .annotate(late=_flag(Q(starts_on__lt=F("limit")) & (silent | late)), mine=_is_own(user))
+        .filter(Exists(people), day__lte=F("limit"), starts_on__lte=F("limit"))
+        .annotate(late=_flag(Q(day__lt=F("limit"), starts_on__lt=F("limit"))), mine=_is_own(user))
         .select_related("facility")
     )
 
 
-def people_missed(user: User, today: datetime.date) -> QuerySet:
+def people_missed(user: User, today: datetime.date, rules: Rules) -> QuerySet:
     """People in training left out of their cohort's check-ins for as long."""
     silent, late = Q(last_standing_on__isnull=True), Q(last_standing_on__lt=F("limit"))
     return (
         Enrollment.objects.visible_to(user)
-        .with_cadence()
+        .with_cadence(rules=rules)
         .annotate(
             limit=days_before(today, "check_in_days"),
             day=Coalesce("last_standing_on", "started_on", "cohort__starts_on"),
@@ -179,7 +195,7 @@ def _agreed_to_texts(today: datetime.date) -> Exists:
     return Exists(agreed.filter(participant=OuterRef("participant"), participant__no_texts=False))
 
 
-def people_at_risk(user: User, today: datetime.date) -> QuerySet:
+def people_at_risk(user: User, today: datetime.date, _rules: Rules) -> QuerySet:
     """People still in a cohort whose last check-in says "at risk"."""
     said = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
     return (
@@ -197,7 +213,7 @@ def people_at_risk(user: User, today: datetime.date) -> QuerySet:
     )
 
 
-def tasks_due(user: User, today: datetime.date) -> QuerySet:
+def tasks_due(user: User, today: datetime.date, _rules: Rules) -> QuerySet:
     """Open tasks due soon: an advisor's own, everybody's for those who see all people."""
     tasks = Task.objects.visible_to(user).due_by(today + datetime.timedelta(days=TASKS_AHEAD_DAYS))
     if not user.sees_all_people:
@@ -207,7 +223,7 @@ def tasks_due(user: User, today: datetime.date) -> QuerySet:
     ).select_related("participant", "owner")
 
 
-def cohorts_past_end(user: User, today: datetime.date) -> QuerySet:
+def cohorts_past_end(user: User, today: datetime.date, _rules: Rules) -> QuerySet:
     return (
         Cohort.objects.visible_to(user)
         .open()
@@ -217,7 +233,7 @@ def cohorts_past_end(user: User, today: datetime.date) -> QuerySet:
     )
 
 
-def agreements_ending(user: User, today: datetime.date) -> QuerySet:
+def agreements_ending(user: User, today: datetime.date, _rules: Rules) -> QuerySet:
     """Open reminders to renew; an agreement that has ended since is late."""
     tasks = AgreementTask.objects.visible_to(user).open().with_agreement()
     # With nobody named, a condition alone would be NULL, and sort before what is true.
@@ -225,7 +241,7 @@ def agreements_ending(user: User, today: datetime.date) -> QuerySet:
     return tasks.annotate(day=F("ends_on"), late=_flag(Q(ends_on__lt=today)), mine=mine)
 
 
-def users_without_sign_in(user: User, today: datetime.date) -> QuerySet:
+def users_without_sign_in(user: User, today: datetime.date, _rules: Rules) -> QuerySet:
     return (
         User.objects.visible_to(user)
         .active()

@@ -15,10 +15,10 @@ from accounts.history import with_history
 from accounts.keys import Keys
 from accounts.models import User
 from accounts.permissions import Permission, Role
-from accounts.scope import belonging_to
+from accounts.scope import OneOf, belonging_to
 from employers.models import Facility
 from employers.models.facility import code_validator
-from programs.models import Grant, Program, Track, cadence_joined
+from programs.models import Grant, Program, Rules, Track, cadence_known, cadence_rules
 from ui.links import row_url
 
 
@@ -49,8 +49,8 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
                 return self
             if user.role == Role.ADVISOR:
                 today = timezone.localdate()
-                mine = AdvisorAssignment.objects.on(today).filter(user=user.pk)
-                return self.filter(pk__in=mine.values("cohort"))
+                mine = AdvisorAssignment.objects.on(today).filter(user=user.pk).order_by()
+                return self.filter(OneOf("pk", mine.values("cohort")))
             return self.none()
         if user.can(Permission.PARTNER_COHORT_SEE):
             return self.filter(facility__in=Facility.objects.visible_to(user).values("pk"))
@@ -96,9 +96,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         in_charge = AdvisorAssignment.objects.on(day).filter(cohort=OuterRef("pk"))
         return self.annotate(advisor_name=Subquery(in_charge.values("user__name")[:1]))
 
-    def with_cadence(self) -> "CohortQuerySet":
-        """Adds check_in_days: a check-in is due so many days after the last one."""
-        return self.annotate(**cadence_joined())
+    def with_cadence(self, rules: Rules | None = None) -> "CohortQuerySet":
+        """Adds check_in_days, by rules read before: a check-in is due so many days after the last one."""
+        known = cadence_rules() if rules is None else rules
+        return self.annotate(check_in_days=cadence_known(known, "program", "track"))
 
 
 # Statuses that give a seat back (spelled here because Enrollment follows Cohort in imports).

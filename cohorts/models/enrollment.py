@@ -18,7 +18,7 @@ from accounts.scope import belonging_to
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange, days_before
 from cohorts.models.status import ENDED, LEAVING_REASON_SEE, NOT_OVER, ListedSeat, Status, mark_of
 from participants.models import Consent, ConsentKind, Participant
-from programs.models import Grant, Reason, Track, cadence_days
+from programs.models import Grant, Reason, Rules, Track, cadence_days, cadence_known
 from ui.links import row_url
 
 # The first day in training (or of the seat) as a value that is never NULL, for lists by it.
@@ -41,10 +41,12 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def current(self) -> "EnrollmentQuerySet":
         return self.filter(status__in=NOT_OVER)
 
-    def with_cadence(self, every_days: int | None = None) -> "EnrollmentQuerySet":
+    def with_cadence(self, every_days: int | None = None, rules: Rules | None = None) -> "EnrollmentQuerySet":
         """Adds check_in_days: the rule of the cohort's program and track, or `every_days` to try them."""
         if every_days is not None:
             return self.annotate(check_in_days=Value(every_days))
+        if rules is not None:
+            return self.annotate(check_in_days=cadence_known(rules, "cohort__program", "cohort__track"))
         return self.annotate(check_in_days=cadence_days("cohort__program", "cohort__track"))
 
     def check_in_due(self, day: datetime.date, every_days: int | None = None) -> "EnrollmentQuerySet":

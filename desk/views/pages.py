@@ -12,6 +12,7 @@ from desk.find import SHOWN, find
 from desk.today import today_page
 from desk.work import KINDS, SHOW, kinds_of
 from participants.overview import done_task
+from programs.models import cadence_rules
 from ui.paging import keyset
 
 # Where people outside the agency go from the start page.
@@ -38,7 +39,7 @@ def work(request: HttpRequest) -> HttpResponse:
         raise Http404
     show = request.GET.get("show", "all")
     show = show if show in SHOW else "all"
-    rows = chosen.rows(request.user, timezone.localdate()).filter(SHOW[show])
+    rows = chosen.rows(request.user, timezone.localdate(), cadence_rules()).filter(SHOW[show])
     context = {
         "kind": chosen,
         "show": show,

@@ -16,6 +16,7 @@ from accounts.history import with_history
 from accounts.keys import Keys
 from accounts.models import User
 from accounts.permissions import Permission, Role
+from accounts.scope import OneOf, OneOfMany
 from participants.models.spelling import name_words_of, plain, plain_of
 from ui.links import row_url
 
@@ -35,7 +36,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self
         if user.role != Role.ADVISOR:
             return self.none()
-        return self.filter(pk__in=_seats(user).values("participant"))
+        return self.filter(OneOfMany("pk", _seats(user).order_by().values("participant")))
 
     def matching(self, text: str) -> "ParticipantQuerySet":
         """People whose name, phone, e-mail or number contains every word of `text`, each taken literally.
@@ -85,8 +86,7 @@ def _seats(user: User, advisor: int | None = None, **seat: object) -> models.Que
     """Enrollments that fit `seat`; for an advisor, in a cohort of theirs today.
 
     `advisor` asks for the cohorts somebody is in charge of today. Enrollment and what belongs to it follow
-    in the imports, so they are reached by the reverse name. The cohorts are a subquery of their own: joined
-    to their people the plan reads each person twice.
+    in the imports, so they are reached by the reverse name.
     """
     enrollment = Participant._meta.get_field("enrollments").related_model
     wanted: models.QuerySet[Any] = enrollment.objects.filter(**seat)
@@ -96,7 +96,8 @@ def _seats(user: User, advisor: int | None = None, **seat: object) -> models.Que
         return wanted.none()
     cohort = enrollment._meta.get_field("cohort").related_model
     in_charge = cohort._meta.get_field("advisor_assignments").related_model.objects.on(timezone.localdate())
-    return wanted.filter(cohort__in=in_charge.filter(user=advisor or user.pk).values("cohort"))
+    cohorts = in_charge.filter(user=advisor or user.pk).order_by().values("cohort")
+    return wanted.filter(OneOf("cohort", cohorts))
 
 
 def phone_digits(text: str) -> str:

@@ -1,6 +1,13 @@
 """What is offered and who pays: programs, grants, tracks with modules and competencies, lists of reasons."""
 
-from programs.models.cadence import CadenceRule, cadence_days, cadence_joined
+from programs.models.cadence import (
+    CadenceRule,
+    Rules,
+    cadence_days,
+    cadence_in_force,
+    cadence_known,
+    cadence_rules,
+)
 from programs.models.grant import Grant
 from programs.models.program import Program
 from programs.models.reason import (
@@ -27,7 +34,10 @@ __all__ = [
     "Program",
     "Reason",
     "ReasonKind",
+    "Rules",
     "Track",
     "cadence_days",
-    "cadence_joined",
+    "cadence_in_force",
+    "cadence_known",
+    "cadence_rules",
 ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from programs.models.program import Program
 from programs.models.track import Track
 
 MOST_DAYS = 180
+
+# Program, track or None for all of them, days.
+Rules = tuple[tuple[int, int | None, int], ...]
 
 
 class CadenceRuleQuerySet(models.QuerySet["CadenceRule"]):
@@ -81,16 +84,26 @@ def cadence_days(program: str, track: str) -> Coalesce:
     return Coalesce(Subquery(rules.values("every_days")[:1]), Value(settings.CHECKIN_EVERY_DAYS))
 
 
-def cadence_joined() -> dict[str, FilteredRelation | Coalesce]:
-    """The same as check_in_days, for rows with a program and a track of their own: all cohorts in training.
+def cadence_in_force() -> QuerySet:
+    """Those of a track before those of its whole program."""
+    rules = CadenceRule.objects.order_by(F("track").asc(nulls_last=True), "pk")
+    return rules.values_list("program", "track", "every_days")
 
-    The few rules are joined: to look them up for each of thousands of rows takes longer than all the rest.
+
+def cadence_rules() -> Rules:
+    """The rules in force, for cadence_known(); one statement."""
+    return tuple(cadence_in_force())
+
+
+def cadence_known(rules: Rules, program: str, track: str) -> Case | Value:
+    """The same as cadence_days() by rules that were read before, a constant where there are none.
+
+    They are few. Looked up or joined for each of thousands of rows they take longer than all the rest, and
+    no index can tell which rows a day that stands in another table is due for.
     """
-    rules = "program__cadence_rules"
-    return {
-        "own_rule": FilteredRelation(rules, condition=Q(program__cadence_rules__track=F("track"))),
-        "any_rule": FilteredRelation(rules, condition=Q(program__cadence_rules__track__isnull=True)),
-        "check_in_days": Coalesce(
-            "own_rule__every_days", "any_rule__every_days", Value(settings.CHECKIN_EVERY_DAYS)
-        ),
-    }
+    whens = [
+        When(**({program: of} if on is None else {program: of, track: on}), then=Value(days))
+        for of, on, days in rules
+    ]
+    days = Value(settings.CHECKIN_EVERY_DAYS, models.IntegerField())
+    return Case(*whens, default=days) if whens else days

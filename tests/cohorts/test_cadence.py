@@ -12,7 +12,7 @@ from cohorts.models import Cohort, Enrollment, Status
 from cohorts.roster import check_in_is_due, roster
 from desk.work import check_ins_due, people_missed
 from programs import cadence as actions
-from programs.models import CadenceRule
+from programs.models import CadenceRule, cadence_rules
 from tests.factories.cohorts import (
     AdvisorAssignmentFactory,
     CheckInFactory,
@@ -64,18 +64,18 @@ def test_a_rule_changes_who_is_due_everywhere(cohort, seat, director, advisor, c
     AdvisorAssignmentFactory(cohort=cohort, user=advisor, starts_on=ago(60))
     today = timezone.localdate()
     assert not Enrollment.objects.check_in_due(today).exists()
-    assert not check_ins_due(director, today).exists()
+    assert not check_ins_due(director, today, cadence_rules()).exists()
     assert roster(cohort, director).late == 0
 
     CadenceRuleFactory(program=cohort.program, every_days=7)
     assert list(Enrollment.objects.check_in_due(today)) == [seat]
-    due = check_ins_due(director, today).get()
+    due = check_ins_due(director, today, cadence_rules()).get()
     assert (due.pk, due.late, due.check_in_days) == (cohort.pk, True, 7)
     assert roster(cohort, director).late == 1
     assert "3 days late" in client_for(advisor).get("/").text
 
     CheckInFactory(cohort=cohort, on=ago(2))
-    missed = people_missed(advisor, today).get()
+    missed = people_missed(advisor, today, cadence_rules()).get()
     assert (missed.pk, missed.late) == (seat.pk, True)
 
 
