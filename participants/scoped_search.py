@@ -10,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, Q, Value, When
 
-from participants.alike import IS_ALIKE, MOST, SOUNDS, can_be_misspelt, meant_by
+from participants.alike import IS_ALIKE, IS_NEAR, MOST, SOUNDS, can_be_misspelt, meant_by
 from participants.models.participant import ParticipantQuerySet
 from participants.nicknames import STANDS_FOR
 
@@ -20,22 +20,24 @@ _SEARCH = """
     exact AS MATERIALIZED (
         SELECT id, tier FROM own WHERE tier IS NOT NULL ORDER BY tier, id LIMIT %s
     ),
-    words AS MATERIALIZED (
-        SELECT word, array_agg(id) AS ids FROM own, unnest(name_words) AS word
-        WHERE (SELECT count(*) FROM exact) < %s GROUP BY word
+    names AS MATERIALIZED (
+        SELECT id, unnest(name_words) AS word FROM own WHERE (SELECT count(*) FROM exact) < %s
     ),
+    words AS MATERIALIZED (SELECT DISTINCT word FROM names),
     asked AS MATERIALIZED (
         SELECT typed, ARRAY[dmetaphone(typed), dmetaphone_alt(typed)] AS typed_sounds
         FROM unnest(%s::text[]) AS typed
     )
     SELECT NULL, NULL, tier, ARRAY[id] FROM exact
-    UNION ALL SELECT NULL, word, NULL, ids FROM words WHERE word = ANY(%s)
-    UNION ALL SELECT typed, word, distance, ids FROM asked, LATERAL (
-        SELECT word, ids, levenshtein(left(word, 60), typed) AS distance FROM words
-        WHERE {is_alike} ORDER BY distance, word LIMIT %s
+    UNION ALL SELECT NULL, word, NULL, array_agg(id) FROM names WHERE word = ANY(%s) GROUP BY word
+    UNION ALL SELECT typed, word, distance, (SELECT array_agg(id) FROM names WHERE names.word = found.word)
+    FROM asked, LATERAL (
+        SELECT word, levenshtein(left(word, 60), typed) AS distance FROM words
+        WHERE {is_near} AND ({is_alike}) ORDER BY distance, word LIMIT %s
     ) AS found
 """
 _SEARCH = _SEARCH.replace("{is_alike}", IS_ALIKE.format(typed_sounds="typed_sounds", sounds=SOUNDS))
+_SEARCH = _SEARCH.replace("{is_near}", IS_NEAR)
 
 
 @dataclass
