@@ -119,7 +119,7 @@ def of_keys(
     if not are_all and end == len(keys):
         return None
     wanted = keys[start:end]
-    found = {row.pk: row for row in rows_of(wanted)}
+    found = {row.pk: row for row in rows_of(wanted)} if wanted else {}
     rows = [found[key] for key in wanted if key in found]
     return Slice(
         rows=rows,

@@ -66,6 +66,13 @@ def test_page_after_somebody_who_is_found_no_more(rf, director, smiths):
     assert [row.pk for row in following] == [person.pk for person in smiths[25:50]]
 
 
+def test_a_search_that_finds_nobody_is_asked_once(rf, director, smiths, django_assert_num_queries):
+    request = rf.get("/?q=nobody")
+    query = get_listing("people").query(director, request.GET)
+    with django_assert_num_queries(1):
+        assert (len(query.page(request)), query.count()) == (0, 0)
+
+
 def test_search_stays_in_scope(advisor, rf):
     mine = EnrollmentFactory(active=True, participant__last_name="Smith")
     AdvisorAssignmentFactory(cohort=mine.cohort, user=advisor)
