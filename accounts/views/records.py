@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -19,7 +20,7 @@ from accounts.access_log import record
 from accounts.forms import AccessLogFilter
 from accounts.last_change import undo_change
 from accounts.listing.export import BOM, Echo, defused
-from accounts.models import AccessKind, AccessLogEntry, Purpose
+from accounts.models import AccessKind, AccessLogEntry, Purpose, User
 from accounts.permissions import Permission
 from accounts.record_history import EVENTS_SHOWN, event_model, history_of
 from accounts.request import Request
@@ -57,6 +58,8 @@ def change_undo(request: Request, label: str, pk: int) -> HttpResponse:
     def save() -> models.Model:
         key = int(event) if event.isascii() and event.isdecimal() and len(event) < 19 else 0
         undone = undo_change(obj=obj, event=key, by=request.user)
+        if isinstance(undone, User) and undone == request.user:
+            update_session_auth_hash(request, undone)
         messages.success(request, _("Undone. It is as it was before."))
         return undone
 

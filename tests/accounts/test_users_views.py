@@ -248,7 +248,11 @@ def test_a_new_address_ends_sessions_and_is_told_to_the_old_one(
     assert "other@example.org" not in mail.outbox[0].body
     data = {"name": administrator.name, "email": "abe@example.org", "role": "administrator"}
     assert own.post(f"/users/{administrator.pk}/change/", data).status_code == 302
-    assert own.get("/users/roles/").status_code == 200, "who changes their own stays"
+    page = own.get(f"/users/{administrator.pk}/")
+    assert page.status_code == 200, "who changes their own stays"
+    undo = re.search(r'action="(/users/history/[^"]+/undo/\?event=\d+)"', page.text).group(1)
+    assert own.post(undo).status_code == 302
+    assert "Undone" in own.get(f"/users/{administrator.pk}/").text, "and who takes it back"
 
 
 @pytest.mark.django_db(transaction=True)
