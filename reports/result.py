@@ -51,19 +51,18 @@ class Result:
 def read_result(run: ReportRun, request: Request) -> Result:
     """Totals and the first groups of each dimension; with ?by= one dimension, page by page."""
     chosen = request.GET.get("by", "")
-    shown = [name for name in ("cohort", "track", "facility") if name in run.dimensions]
-    if chosen in run.dimensions:
-        shown = []
+    has_page = chosen in {"program", *run.dimensions}
+    shown = [name for name in ("cohort", "track", "facility") if name in run.dimensions and not has_page]
     groups: dict[str, list[GroupRow]] = {"program": [], **{name: [] for name in shown}}
     for row in group_rows(first_figures(request.user, run.pk, list(groups), FIRST_GROUPS + 1)):
         groups[row.dimension].append(row)
-    programs = groups.pop("program")[:FIRST_GROUPS]
-    result = Result(run, programs)
-    if chosen in run.dimensions:
+    programs = groups.pop("program")
+    result = Result(run, programs[:FIRST_GROUPS])
+    if has_page:
         result.sections = [_page_of(run, chosen, request)]
         return result
     if len(programs) > 1:
-        result.sections.append(Section("program", str(DIMENSIONS["program"]), programs))
+        groups = {"program": programs, **groups}
     for name, rows in groups.items():
         more = len(rows) > FIRST_GROUPS
         result.sections.append(Section(name, str(DIMENSIONS[name]), rows[:FIRST_GROUPS], more))

@@ -10,11 +10,12 @@ from cohorts.models import Enrollment
 from reports import jobs
 from reports.actions import claim_run, request_run
 from reports.latest import outcome_tiles
-from reports.models import Publication, ReportRun, State
+from reports.models import Publication, ReportFigure, ReportRun, State
 from reports.parameters import BY, Parameters
 from reports.result import FIRST_GROUPS
 from tests.factories.cohorts import CohortFactory, FundingAttributionFactory
 from tests.factories.programs import GrantFactory
+from tests.factories.reports import run_in
 from tests.reports.worlds import hire, seats, source_page
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +171,23 @@ def test_report_over_several_programs_has_no_common_headline(client_for, directo
     assert page.context["result"].headline is None
     assert "Hired at completion, by program" in text(page)
     assert "24 of 28" in text(page)
+
+
+def test_more_programs_than_a_page_shows_are_one_link_away(client_for, director):
+    run = run_in(State.DONE)
+    totals = list(run.figures.order_by("position"))
+    for nth in range(1, FIRST_GROUPS + 2):
+        for figure in totals:
+            figure.pk, figure.group = None, f"WORLD-{nth:02}"
+            figure.position += len(totals)
+        ReportFigure.objects.bulk_create(totals)
+    client = client_for(director)
+    page = client.get(run.get_absolute_url())
+    (section,) = [one for one in page.context["result"].sections if one.dimension == "program"]
+    assert (len(section.rows), section.has_more) == (FIRST_GROUPS, True)
+    assert 'href="?by=program"' in text(page)
+    (section,) = client.get(run.get_absolute_url(), {"by": "program"}).context["result"].sections
+    assert len(section.rows) == FIRST_GROUPS + 2
 
 
 def test_empty_report_says_so(client_for, director, compute_run):
