@@ -15,13 +15,14 @@ def form_page(
     crumbs=(),
     formset=None,
     aside="",
+    lead="",
     status=None,
 ):
     """A page that is one form: error summary, fields, submission key, one button, and a way back.
 
     back: address of the Cancel link. sections: [(heading, [names])]; a tuple of names stands in one row,
     and fields that no section names follow at the end. crumbs: [(text, address)] before this page.
-    formset: rows below the fields, in components/formset_table.html. aside: a template shown beside the form.
+    formset: rows below the fields, in components/formset_table.html. aside: a template shown beside the form; lead: one at its top, below what is to fix.
     Answers 422 when the form was sent and has errors.
     """
     wrong = form.is_bound and not (form.is_valid() and (formset is None or formset.is_valid()))
@@ -35,6 +36,7 @@ def form_page(
         "sections": arrange(form, sections),
         "form_crumbs": crumbs,
         "form_aside": aside,
+        "form_lead": lead,
     }
     return render(request, "components/form_page.html", context, status=status or (422 if wrong else 200))
 

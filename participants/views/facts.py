@@ -57,8 +57,8 @@ def fact_update(request: HttpRequest, pk: int, group: str) -> HttpResponse:
         return f"{_fact_url(person, asked)}?saved=1"
 
     if not request.htmx:
-        beside = "participants/_duplicates.html" if form.duplicates else ""
-        return save_form(request, form, save, aside=beside, **_page(person, asked))
+        lead = "participants/_duplicates.html" if form.duplicates else ""
+        return save_form(request, form, save, lead=lead, **_page(person, asked))
     context = {"participant": person, "group": asked, "form": form, "value_url": _fact_url(person, asked)}
     return saved_once(request, form, lambda: save(**form.cleaned_data)) or render(
         request, "participants/_fact_form.html", context, status=422 if form.is_bound else 200

@@ -54,7 +54,8 @@ def participant_create(request: HttpRequest) -> HttpResponse:
         title=_("Add a person"),
         intro=_("Only the name is needed. Leave out what is not known."),
         submit=_("Add anyway") if form.duplicates else _("Add person"),
-        aside="participants/_alike.html",
+        # Sent, it asks at the top, where nobody on a phone can miss it; while it is filled in, beside.
+        **{"lead" if form.duplicates else "aside": "participants/_alike.html"},
         back=reverse("participants:list"),
         sections=[*SECTIONS, (_("Masked on pages"), ["date_of_birth", "street"])],
         crumbs=[(_("People"), reverse("participants:list"))],
@@ -86,7 +87,7 @@ def participant_update(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Edit facts"),
         intro=name,
         submit=_("Save anyway") if form.duplicates else _("Save"),
-        aside="participants/_duplicates.html" if form.duplicates else "",
+        lead="participants/_duplicates.html" if form.duplicates else "",
         back=person.get_absolute_url(),
         sections=SECTIONS,
         crumbs=[(_("People"), reverse("participants:list")), (name, person.get_absolute_url())],
@@ -110,7 +111,7 @@ def masked_update(request: HttpRequest, pk: int) -> HttpResponse:
         intro=_("%(name)s. Opening this page is recorded with your name and the time.")
         % {"name": person.name},
         submit=_("Save anyway") if form.duplicates else _("Save"),
-        aside="participants/_duplicates.html" if form.duplicates else "",
+        lead="participants/_duplicates.html" if form.duplicates else "",
         back=person.get_absolute_url(),
         crumbs=[(_("People"), reverse("participants:list")), (person.name, person.get_absolute_url())],
     )

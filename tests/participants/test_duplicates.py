@@ -174,6 +174,9 @@ def test_adding_asks_once_and_keeps_what_was_typed(client_for, intake, maria):
     for said in ("Add anyway", "Open that person", "Same birth date, name sounds alike", 'value="Ladue"'):
         assert said in text
     assert f'href="{maria.get_absolute_url()}"' in text
+    # Above the fields: on a phone what stands beside a form comes after it.
+    assert text.index("Already here?") < text.index('name="first_name"')
+    assert text.count('id="alike"') == 1
     # The masked date of the other person is not told.
     assert "May 7" not in text
     assert text.count("1990") == 1
