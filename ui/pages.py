@@ -22,8 +22,8 @@ def form_page(
 
     back: address of the Cancel link. sections: [(heading, [names])]; a tuple of names stands in one row,
     and fields that no section names follow at the end. crumbs: [(text, address)] before this page.
-    formset: rows below the fields, in components/formset_table.html. aside: a template shown beside the form; lead:
-    one at its top, below what is to fix.
+    formset: rows below the fields, in components/formset_table.html.
+    aside: a template shown beside the form; lead: one at its top, below what is to fix.
     Answers 422 when the form was sent and has errors.
     """
     wrong = form.is_bound and not (form.is_valid() and (formset is None or formset.is_valid()))
