@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from cohorts.models import Cohort, Enrollment
+from ui.markup import filled
 from ui.templatetags.ui import days, person, status, unknown
 
 LINK = '<a class="u-plain" href="{}">{}</a>'
@@ -16,7 +16,7 @@ LINK = '<a class="u-plain" href="{}">{}</a>'
 
 def code(row: Cohort, user: User) -> SafeString:
     named = '<a href="{}">{}</a> <span class="hite-person__meta">{}</span>'
-    return format_html(named, row.get_absolute_url(), row.code, row.facility.name)
+    return filled(named, row.get_absolute_url(), row.code, row.facility.name)
 
 
 def dates(row: Cohort, user: User) -> SafeString:
@@ -39,7 +39,7 @@ def seat_person(row: Enrollment, user: User) -> SafeString:
 
 def seat_cohort(row: Enrollment, user: User) -> SafeString:
     cohort = row.cohort
-    return format_html(LINK + ", {}", cohort.get_absolute_url(), cohort.code, cohort.facility.name)
+    return filled(LINK + ", {}", cohort.get_absolute_url(), cohort.code, cohort.facility.name)
 
 
 def seat_status(row: Enrollment, user: User) -> SafeString:

@@ -159,7 +159,11 @@ def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
 
 
 # A page is of few cohorts: they are fetched once each, and the planner has fewer tables to put in order.
-OF_COHORT = Prefetch("cohort", Cohort.objects.select_related("track", "facility", "program"))
+# Of each no more than a list shows.
+NAMED = Cohort.objects.select_related("track", "facility", "program").only(
+    "code", "track__title", "facility__name", "program__name"
+)
+OF_COHORT = Prefetch("cohort", NAMED)
 
 enrollments = Listing(
     key="enrollments",

@@ -1,6 +1,5 @@
 """Cells of the lists of partners, and where a partner and an agreement stand, drawn without templates."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from employers.models import Agreement, AgreementStatus, Facility, Organization
 from employers.models.facility import PartnerStage
+from ui.markup import filled
 from ui.templatetags.ui import day, due, status, unknown
 
 # Shape and icon of a stage; the others are talks.
@@ -26,11 +26,11 @@ NOT_STARTED = {
 
 def name(row: Facility, user: User) -> SafeString:
     named = '<a href="{}">{}</a> <span class="hite-person__meta">{}</span>'
-    return format_html(named, row.get_absolute_url(), row.name, row.code)
+    return filled(named, row.get_absolute_url(), row.name, row.code)
 
 
 def organization(row: Organization, user: User) -> SafeString:
-    return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.name)
+    return filled('<a href="{}">{}</a>', row.get_absolute_url(), row.name)
 
 
 def agreement(row: Facility, user: User) -> SafeString | str:
@@ -59,15 +59,15 @@ def agreement_end(agreement: Agreement | None, quiet: bool = False) -> SafeStrin
     if standing in NOT_STARTED:
         return due(NOT_STARTED[standing])
     if standing == "future":
-        return due(format_html(_("Starts {}"), day(agreement.in_force_from)))
+        return due(filled(_("Starts {}"), day(agreement.in_force_from)))
     if standing == "ended":
-        ended = format_html(_("Ended {}"), day(agreement.ends_on)) if agreement.ends_on else _("Ended")
+        ended = filled(_("Ended {}"), day(agreement.ends_on)) if agreement.ends_on else _("Ended")
         return due(ended, not (quiet or agreement.status == AgreementStatus.RENEWED))
     if not agreement.ends_on:
         return due(_("No last day"))
     if agreement.ends_soon:
         return agreement_status(agreement)
-    return due(format_html(_("Ends {}"), day(agreement.ends_on)))
+    return due(filled(_("Ends {}"), day(agreement.ends_on)))
 
 
 def agreement_status(agreement: Agreement) -> SafeString:

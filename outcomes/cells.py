@@ -1,12 +1,12 @@
 """Cells of the list of hires, drawn without templates: a page draws hundreds of them."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from accounts.permissions import Permission
 from outcomes.models import Hire, HireStatus
 from ui.links import row_url
+from ui.markup import filled
 from ui.templatetags.ui import person
 from ui.templatetags.ui import status as drawn_status
 
@@ -27,4 +27,4 @@ def status(row: Hire, user: User) -> SafeString:
 
 def cohort(row: Hire, user: User) -> SafeString:
     of = row.enrollment.cohort
-    return format_html('<a class="u-plain" href="{}">{}</a>', of.get_absolute_url(), of.code)
+    return filled('<a class="u-plain" href="{}">{}</a>', of.get_absolute_url(), of.code)

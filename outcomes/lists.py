@@ -7,8 +7,8 @@ from accounts.keys import among
 from accounts.listing import Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
-from cohorts.lists import grants
-from cohorts.models import Cohort, FundingAttribution
+from cohorts.lists import NAMED, grants
+from cohorts.models import FundingAttribution
 from outcomes import cells
 from outcomes.models import HIRED, Hire, HireStatus
 from outcomes.models.hire import JOB_DAY
@@ -34,7 +34,7 @@ def hours(hire: Hire) -> str:
 
 
 # Fetched once each, as in the list of enrollments.
-OF_COHORT = Prefetch("enrollment__cohort", Cohort.objects.select_related("track", "facility"))
+OF_COHORT = Prefetch("enrollment__cohort", NAMED)
 
 hires = Listing(
     key="hires",

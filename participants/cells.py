@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import quote
 
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +12,7 @@ from accounts.models import User
 from participants.contact import dial
 from participants.models import Participant, Task
 from ui.links import row_url
+from ui.markup import filled
 from ui.templatetags.ui import day, person, status
 from ui.templatetags.ui import due as mark_due
 from ui.words import due_text
@@ -30,10 +30,10 @@ def cohort(row: Any, user: User) -> SafeString | str:
         return _("Not seated")
     first, more = row.seats[0], len(row.seats) - 1
     url = row_url("cohorts:cohort", first.cohort_pk)
-    said = format_html(LINK + ", {}", url, first.code, first.facility)
+    said = filled(LINK + ", {}", url, first.code, first.facility)
     if not more:
         return said
-    return format_html("{} {}", said, ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more})
+    return filled("{} {}", said, ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more})
 
 
 def seat_status(row: Any, user: User) -> SafeString | str:
@@ -46,22 +46,22 @@ def phone(row: Participant, user: User) -> SafeString | str:
         return ""
     if row.no_calls:
         asked = '{}<br><span class="u-small u-muted">{}</span>'
-        return format_html(asked, row.phone, _("asked not to be called"))
-    return format_html(LINK, dial("tel", row.phone), row.phone)
+        return filled(asked, row.phone, _("asked not to be called"))
+    return filled(LINK, dial("tel", row.phone), row.phone)
 
 
 def email(row: Participant, user: User) -> SafeString | str:
     if not row.email:
         return ""
-    return format_html(LINK, f"mailto:{quote(row.email, safe='@')}", row.email)
+    return filled(LINK, f"mailto:{quote(row.email, safe='@')}", row.email)
 
 
 def of_person(row: Task, user: User) -> SafeString:
-    return format_html(LINK, row.participant.get_absolute_url(), row.participant.name)
+    return filled(LINK, row.participant.get_absolute_url(), row.participant.name)
 
 
 def task(row: Task, user: User) -> SafeString:
-    return format_html('<a href="{}">{}</a>', row_url("participants:task_update", row.pk), row.title)
+    return filled('<a href="{}">{}</a>', row_url("participants:task_update", row.pk), row.title)
 
 
 def due(row: Task, user: User) -> SafeString:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, escape, format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from accounts.listing.frame import Field
 from ui import values
 from ui.keeping import kept
 from ui.links import row_url
+from ui.markup import escaped
 from ui.templatetags.ui import day, unknown
 
 register = template.Library()
@@ -35,8 +36,8 @@ def table_rows(
     frames = [_frames(column, bool(edit and column.edit)) for column in columns[1:]]
     drawn = []
     for row in rows:
-        opened = f'<tr data-edit="{escape(row_url(edit, row.pk))}">' if edit else "<tr>"
-        drawn.append(f"{opened}{BOX}{before}{escape(str(row))}{after}{TICK}{row.pk}{BOXED}")
+        opened = f'<tr data-edit="{escaped(row_url(edit, row.pk))}">' if edit else "<tr>"
+        drawn.append(f"{opened}{BOX}{before}{escaped(str(row))}{after}{TICK}{row.pk}{BOXED}")
         drawn.append(f"{HEAD}{named(row) or nothing}</th>")
         for inside, (known, unknown_frame) in zip(others, frames, strict=True):
             inner = inside(row)
@@ -55,8 +56,8 @@ def _inside(column: Column, user: Any) -> Callable[[Any], str]:
     """Draws what stands in the column's cell of a row, "" for what is not known; escaped."""
     draw, read = column.draw, column.read
     if draw is not None:
-        return lambda row: conditional_escape(draw(row, user))
-    show = SHOWN.get(column.kind, conditional_escape)
+        return lambda row: escaped(draw(row, user))
+    show = SHOWN.get(column.kind, escaped)
 
     def shown(row: Any) -> str:
         value = read(row)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from ui import keeping, values
 from ui.forms import error_list, field_messages, widget_html
+from ui.markup import escaped, filled
 
 register = template.Library()
 
@@ -47,7 +48,7 @@ def _use(name):
     """What an icon of the sprite draws."""
     if name not in icon_names():
         raise ValueError(f"There is no icon {name!r}: add it to ui/icons.txt and run `npm run build`.")
-    return format_html('<use href="{}"></use></svg>', f"{static('ui/img/icons.svg')}#{name}")
+    return filled('<use href="{}"></use></svg>', f"{static('ui/img/icons.svg')}#{name}")
 
 
 PLAIN_ICON = mark_safe('<svg class="usa-icon" aria-hidden="true" focusable="false">')
@@ -58,21 +59,21 @@ def icon(name, label=""):
     """{% icon "edit" %} beside a word, {% icon "lock" _("Locked") %} where it stands alone."""
     if not label:
         return PLAIN_ICON + _use(name)
-    said = format_html('<svg class="usa-icon" role="img" aria-label="{}" focusable="false">', label)
+    said = filled('<svg class="usa-icon" role="img" aria-label="{}" focusable="false">', label)
     return said + _use(name)
 
 
 @functools.cache
 def _status_mark(kind, icon):
     """How a status opens: its tone and its shape."""
-    opened = format_html('<span class="hite-status hite-status--{}">', STATUS_TONES.get(kind, kind))
+    opened = filled('<span class="hite-status hite-status--{}">', STATUS_TONES.get(kind, kind))
     return opened + PLAIN_ICON + _use(icon or STATUS_ICONS.get(kind, "remove_circle"))
 
 
 @register.simple_tag
 def status(kind, text, icon=""):
     """{% status "risk" _("At risk") %}: ok warn risk info plan none done lock. A shape and a word."""
-    return mark_safe(f"{_status_mark(kind, icon)}{conditional_escape(text)}</span>")
+    return mark_safe(f"{_status_mark(kind, icon)}{escaped(text)}</span>")
 
 
 PERSON = (
@@ -99,23 +100,23 @@ def person(name, meta="", href="", initials="", grey=False):
     texts = [" hite-avatar--grey" if grey else "", initials or values.initials(name)]
     texts += [href, name] if href else [name]
     texts += [meta] if meta else []
-    return format_html(PERSON_FORMS[bool(href), bool(meta)], *texts)
+    return filled(PERSON_FORMS[bool(href), bool(meta)], *texts)
 
 
 @register.simple_tag
 def avatar(name, large=False, grey=False):
     """Initials in a circle, hidden from screen readers: the name stands beside it."""
     classes = "hite-avatar" + (" hite-avatar--lg" if large else "") + (" hite-avatar--grey" if grey else "")
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, values.initials(name))
+    return filled('<span class="{}" aria-hidden="true">{}</span>', classes, values.initials(name))
 
 
 @register.simple_tag
 def due(text, late=False):
     """{% due "8 days late" True %}."""
     if not late:
-        return format_html('<span class="hite-due">{}</span>', text)
+        return filled('<span class="hite-due">{}</span>', text)
     mark = PLAIN_ICON + _use("error_outline")
-    return format_html('<span class="hite-due hite-due--late">{}{}</span>', mark, text)
+    return filled('<span class="hite-due hite-due--late">{}{}</span>', mark, text)
 
 
 # ---------------------------------------------------------------- values
@@ -127,7 +128,7 @@ def unknown(value, reason=""):
     if not values.is_unknown(value):
         return value
     reason = reason or values.NOT_KNOWN
-    return format_html('<span aria-hidden="true">–</span><span class="u-sr">{}</span>', reason)
+    return filled('<span aria-hidden="true">–</span><span class="u-sr">{}</span>', reason)
 
 
 @register.simple_tag
@@ -162,7 +163,7 @@ def day(date, distance=False):
 @functools.lru_cache(maxsize=5000)
 def _time(day, text):
     """A page names the same few days in many rows."""
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
+    return filled('<time datetime="{}">{}</time>', day.isoformat(), text)
 
 
 @register.simple_tag
@@ -171,10 +172,10 @@ def days(start, end):
     if values.is_unknown(start) and values.is_unknown(end):
         return _("dates not known")
     if values.is_unknown(end):
-        return format_html(_("since {}"), day(start))
+        return filled(_("since {}"), day(start))
     if values.is_unknown(start):
-        return format_html(_("until {}"), day(end))
-    return format_html(_("{} to {}"), day(start), day(end))
+        return filled(_("until {}"), day(end))
+    return filled(_("{} to {}"), day(start), day(end))
 
 
 @register.simple_tag
@@ -183,7 +184,7 @@ def moment(at):
     text = values.moment_text(at)
     if values.is_unknown(at):
         return text
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
+    return filled('<time datetime="{}">{}</time>', at.isoformat(), text)
 
 
 @register.inclusion_tag("components/stat.html")
@@ -204,7 +205,7 @@ def kept(context, template_name, **facts):
 @register.simple_tag
 def meter(pct):
     """Decorative bar beside a printed number (the number is the data)."""
-    return format_html(
+    return filled(
         '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         '<rect class="ch-track" width="100" height="6" rx="1.5"/>'
         '<rect class="ch-1" width="{}" height="6" rx="1.5"/></svg>',
@@ -223,17 +224,17 @@ def bar(value, maximum=100, target=None, ghost=None, tone="1"):
 
     behind = mark_safe('<rect class="ch-track" y="2" width="100%" height="12" rx="2"/>')
     if ghost is not None:
-        behind = format_html(
+        behind = filled(
             '<rect class="ch-soft" y="2" width="{}" height="12" rx="2" opacity=".45"/>', share(ghost)
         )
     tick = ""
     if target is not None:
-        tick = format_html(
+        tick = filled(
             '<line class="ch-sep" x1="{0}" x2="{0}" y1="0" y2="16" stroke-width="5"/>'
             '<line class="ch-target" x1="{0}" x2="{0}" y1="0" y2="16"/>',
             share(target),
         )
-    return format_html(
+    return filled(
         '<svg height="16" aria-hidden="true" focusable="false">{}'
         '<rect class="ch-{}" y="2" width="{}" height="12" rx="2"/>{}</svg>',
         behind,
@@ -254,7 +255,7 @@ def people(total, counted, title, desc="", columns=14):
             for n in range(total)
         ),
     )
-    return format_html(
+    return filled(
         '<svg class="hite-chart hite-chart--people" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
         columns * 22,
         -(-total // columns) * 22,
@@ -276,7 +277,7 @@ LEGEND = {
 def key(kind):
     """Legend swatch: bar ghost target square hollow."""
     shape = mark_safe(LEGEND[kind])
-    return format_html('<svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">{}</svg>', shape)
+    return filled('<svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">{}</svg>', shape)
 
 
 # ---------------------------------------------------------------- lists
@@ -316,7 +317,7 @@ def download(name, note, href):
 @register.simple_tag
 def submission_key():
     """Hidden key that makes a repeated send harmless (accounts.submissions)."""
-    return format_html('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())
+    return filled('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())
 
 
 @register.filter
@@ -370,4 +371,4 @@ def messages_of(field):
 def inline_svg(svg, label):
     """An SVG file's text as part of the page, since the security policy refuses data: addresses."""
     body = svg[svg.index("<svg") + len("<svg") :]
-    return mark_safe(format_html('<svg role="img" aria-label="{}"', label) + body)
+    return mark_safe(filled('<svg role="img" aria-label="{}"', label) + body)
