@@ -149,7 +149,7 @@ def test_histories_stand_in_the_log_of_the_person(client_for, director):
         client.get(f"/users/history/{obj._meta.label_lower}/{obj.pk}/")
     rows = AccessLogEntry.objects.filter(kind=AccessKind.HISTORY_OPENED, subject=seat.participant.number)
     details = sorted(row.detail for row in rows)
-    assert details == [f"enrollment {seat.pk}", f"hire {hire.pk}", f"participant {seat.participant.pk}"]
+    assert details == [f"enrollment {seat.pk}", f"hire {hire.pk}", f"person {seat.participant.pk}"]
 
 
 def test_history_of_a_foreign_or_unknown_record_is_404(client_for, advisor, administrator):
