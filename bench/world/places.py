@@ -21,7 +21,7 @@ class Places:
 
     def __init__(self, n: int, rng: random.Random, calendar: Calendar) -> None:
         self.rng, self.calendar = rng, calendar
-        self.facilities = min(5000, max(8, n // 200))
+        self.facilities = min(5000, max(8, n // 33))
         partners = max(3, self.facilities // 3)
         # Funders come first; facility ids start at 1, index 0 is not used.
         self.partners = range(FUNDERS + 1, FUNDERS + partners + 1)
