@@ -188,6 +188,7 @@ def test_more_programs_than_a_page_shows_are_one_link_away(client_for, director)
     assert 'href="?by=program"' in text(page)
     (section,) = client.get(run.get_absolute_url(), {"by": "program"}).context["result"].sections
     assert len(section.rows) == FIRST_GROUPS + 2
+    assert f"and {FIRST_GROUPS - 1} more" in text(client.get(reverse("reports:list")))
 
 
 def test_empty_report_says_so(client_for, director, compute_run):
