@@ -62,8 +62,9 @@ def _take_back(tokens: Mapping[int, Any], by: User) -> Outcome:
 
 
 def _read(facts: Sequence[Any]) -> tuple[Any, ...]:
-    """A seat's columns as they were before they became plain texts."""
-    return tuple(field.to_python(value) for field, value in zip(SEAT_FIELDS, facts, strict=True))
+    """A seat's columns as they were before they became plain texts. Of a change made before a column was
+    added there are fewer, and its seats are refused as changed since."""
+    return tuple(field.to_python(value) for field, value in zip(SEAT_FIELDS, facts, strict=False))
 
 
 def _move_told(values: Values, count: int) -> str:

@@ -27,9 +27,13 @@ def grants(user: User) -> tuple[QuerySet, str]:
     return Grant.objects.visible_to(user), "title"
 
 
-def reasons(user: User) -> tuple[QuerySet, str]:
+def reasons(kind: str):
     """Retired ones too: rows still carry them."""
-    return Reason.objects.visible_to(user).filter(kind=ReasonKind.EXIT), "label"
+
+    def offered(user: User) -> tuple[QuerySet, str]:
+        return Reason.objects.visible_to(user).filter(kind=kind), "label"
+
+    return offered
 
 
 def advised_by(path: str):
@@ -191,7 +195,7 @@ enrollments = Listing(
             "reason",
             _("Reason for leaving"),
             lookup="exit_reason",
-            options=reasons,
+            options=reasons(ReasonKind.EXIT),
             permission=LEAVING_REASON_SEE,
         ),
         YesNo(
@@ -201,6 +205,7 @@ enrollments = Listing(
             choices=(("yes", _("Left, reason known")), ("no", _("Left, reason not known"))),
             permission=LEAVING_REASON_SEE,
         ),
+        Related("over", _("Over the seats"), lookup="over_reason", options=reasons(ReasonKind.OVER)),
         YesNo(
             "started",
             _("Ever in training"),
@@ -254,6 +259,13 @@ enrollments = Listing(
             add=lambda rows, user: rows.select_related("exit_reason"),
             shown=False,
             permission=LEAVING_REASON_SEE,
+        ),
+        Column(
+            "over",
+            _("Over the seats"),
+            value=lambda seat: str(seat.over),
+            add=lambda rows, user: rows.select_related("over_reason"),
+            shown=False,
         ),
     ),
     views=(

@@ -14,9 +14,11 @@ from cohorts.actions.advisor import assign_advisor
 from cohorts.actions.seat import lock, lock_open, seat_people
 from cohorts.models import (
     ENDED,
+    WITHIN,
     Cohort,
     Enrollment,
     FundingAttribution,
+    Over,
     RecordsCover,
     Status,
     StatusChange,
@@ -47,7 +49,7 @@ def set_up_cohort(
     people: Iterable[Participant] = (),
     grants: Iterable[Grant] = (),
     in_training: bool = False,
-    override_reason: str = "",
+    over: Over = WITHIN,
     **facts: Any,
 ) -> Cohort:
     """Set up a cohort with its advisor, seats and funding, all or nothing.
@@ -78,7 +80,7 @@ def set_up_cohort(
             people=chosen,
             grants=grants,
             in_training=in_training,
-            override_reason=override_reason,
+            over=over,
             by=by,
         )
     return cohort
@@ -233,7 +235,7 @@ def record_past_cohort(
     seats: int | None = None,
     advisor: User | None = None,
     grants: Iterable[Grant] = (),
-    override_reason: str = "",
+    over: Over = WITHIN,
     exceptions: Mapping[Participant, Outcome] | None = None,
 ) -> Cohort:
     """Write down a cohort that is over, as far as it is known.
@@ -260,7 +262,7 @@ def record_past_cohort(
         people=people,
         grants=grants,
         in_training=True,
-        override_reason=override_reason,
+        over=over,
         records_cover=records_cover,
         completion_recorded=completion_recorded,
         source=source,

@@ -13,7 +13,7 @@ from accounts.action import action
 from accounts.bulk.columns import CHANGED_SINCE, write_columns
 from accounts.models import User
 from cohorts.actions.seat import PeopleRefused, check_seats, held_seats, overlap_text, seats_left
-from cohorts.models import ENDED, Cohort, Enrollment, StatusChange
+from cohorts.models import ENDED, WITHIN, Cohort, Enrollment, Over, StatusChange
 from cohorts.status_history import (
     LEFT,
     SEAT_COLUMNS,
@@ -29,7 +29,7 @@ from programs.models import Reason
 
 # What a change of status may write over, as attributes.
 SEAT_FACTS = [field.attname for field in Enrollment._meta.concrete_fields if field.name in SEAT_COLUMNS]
-SEAT_FACTS += ["override_reason"]
+SEAT_FACTS += ["over_reason_id", "override_reason"]
 
 
 class Before(NamedTuple):
@@ -66,14 +66,14 @@ def move_enrollments(
     on: datetime.date | None,
     by: User | str,
     reason: Reason | None = None,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> Moved:
     """Change the status of many seats as of a day; each is moved or refused as move_enrollment would.
 
     Cohorts and seats are locked in the order of their keys. About ten statements, however many seats.
     """
     seats, cohorts = lock_seats(enrollments)
-    return move_seats(seats, cohorts, Step(to, on, reason), override_reason, by, name=_("This person"))
+    return move_seats(seats, cohorts, Step(to, on, reason), over, by, name=_("This person"))
 
 
 @action
@@ -82,7 +82,7 @@ def take_back_status_changes(
     changes: Mapping[int, int],
     by: User | str,
     before: Mapping[int, Before] | None = None,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> Moved:
     """Undo the latest status of many seats: by seat, the change that must still be its latest.
 
@@ -90,7 +90,7 @@ def take_back_status_changes(
     without, they follow from its history. Each is taken back or refused as take_back_status_change would.
     """
     seats, cohorts = lock_seats(changes)
-    return take_back(seats, cohorts, changes, override_reason, before or {}, name=_("This person"))
+    return take_back(seats, cohorts, changes, over, before or {}, name=_("This person"))
 
 
 # ---------------------------------------------------------------- shared with the actions on one seat
@@ -108,7 +108,7 @@ def move_seats(
     seats: Sequence[Enrollment],
     cohorts: Mapping[int, Cohort],
     step: Step,
-    override_reason: str,
+    over: Over,
     by: User | str,
     name: str = "",
 ) -> Moved:
@@ -122,12 +122,12 @@ def move_seats(
         seat = one.seat
         before = Before(facts_of(seat))
         try:
-            room.check(one, override_reason, name)
+            room.check(one, over, name)
             check_step(known[seat.pk], step, one.cohort, seat)
         except ValidationError as error:
             found.refused[seat.pk] = error
             continue
-        room.give(one, override_reason)
+        room.give(one, over)
         known[seat.pk].append(step)
         found.before[seat.pk] = before
     moved = [(one.seat, one.cohort, known[one.seat.pk], 1) for one in plan if one.seat.pk in found.before]
@@ -142,7 +142,7 @@ def take_back(
     seats: Sequence[Enrollment],
     cohorts: Mapping[int, Cohort],
     latest: Mapping[int, int],
-    override_reason: str,
+    over: Over,
     before: Mapping[int, Before],
     name: str = "",
 ) -> Moved:
@@ -167,11 +167,11 @@ def take_back(
     for one in plan:
         seat = one.seat
         try:
-            room.check(one, override_reason, name)
+            room.check(one, over, name)
         except ValidationError as error:
             found.refused[seat.pk] = error
             continue
-        room.give(one, override_reason)
+        room.give(one, over)
         found.before[seat.pk] = Before(facts_of(seat))
         found.changes[seat.pk] = rows[seat.pk][-1]
         if seat.pk in before:
@@ -199,7 +199,8 @@ def state_of(seat: Enrollment, change: StatusChange) -> str:
 def _write_overrides(plan: Iterable[Return], found: Moved) -> None:
     seats = [one.seat for one in plan if one.seat.pk in found.before]
     write_columns(
-        [s for s in seats if s.override_reason != found.before[s.pk].facts[-1]], ["override_reason"]
+        [s for s in seats if facts_of(s)[-2:] != found.before[s.pk].facts[-2:]],
+        ["over_reason", "override_reason"],
     )
 
 
@@ -223,26 +224,26 @@ class Room:
             held.setdefault(cls._key(seat), []).append(seat)
         return cls(seats_left(back.values()), held)
 
-    def check(self, one: Return, override_reason: str, name: str) -> None:
+    def check(self, one: Return, over: Over, name: str) -> None:
         """Raise ValidationError when the seat cannot be held in the status it comes to."""
         if one.cohort.is_closed and one.to not in ENDED:
             raise ValidationError(_("%(cohort)s is closed. Reopen it first.") % {"cohort": one.cohort})
         if self._takes_seat(one):
-            check_seats(one.cohort, 1, override_reason, self.free)
+            check_seats(one.cohort, 1, over, self.free)
         if self._comes_back(one) and (day := self._day(one)):
             for other in self.held.get(self._key(one.seat), ()):
                 if other.pk != one.seat.pk and (other.ends_on is None or other.ends_on > day):
                     text = overlap_text(name or str(one.seat.participant), other)
                     raise PeopleRefused({one.seat.participant_id: text})
 
-    def give(self, one: Return, override_reason: str) -> None:
+    def give(self, one: Return, over: Over) -> None:
         """Count the seat as taken."""
         if not self._takes_seat(one):
             return
         if one.cohort.pk in self.free:
             self.free[one.cohort.pk] = max(0, self.free[one.cohort.pk] - 1)
-        if override_reason:
-            one.seat.override_reason = override_reason
+        if any(over):
+            one.seat.over_reason, one.seat.override_reason = over
 
     @staticmethod
     def _takes_seat(one: Return) -> bool:

@@ -15,7 +15,7 @@ from accounts.models import User
 from cohorts.actions.advisor import assign_advisor
 from cohorts.actions.many import state_of
 from cohorts.actions.seat import doubles, lock_open, seat_day, seat_people
-from cohorts.models import AdvisorAssignment, Cohort
+from cohorts.models import WITHIN, AdvisorAssignment, Cohort, Over
 from cohorts.status_history import changes_of
 from participants.models import Participant
 
@@ -27,7 +27,7 @@ def seat_many(
     cohort: Cohort,
     by: User,
     starts_on: datetime.date | None = None,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> Outcome:
     """Give a seat to all who can have one, as seat_people does; the others are refused one by one.
 
@@ -42,9 +42,7 @@ def seat_many(
         free = [person for person in rows if person.pk not in found.refused]
         if not free:
             return found
-        seats = seat_people(
-            cohort=locked, people=free, starts_on=starts_on, override_reason=override_reason, by=by
-        )
+        seats = seat_people(cohort=locked, people=free, starts_on=starts_on, over=over, by=by)
     except ValidationError as error:
         return Outcome(refused=dict.fromkeys(people, " ".join(error.messages)) | found.refused)
     changes = changes_of(seats)

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from accounts.action import action, save_changes
 from accounts.models import User
-from cohorts.models import Cohort, Enrollment, FundingAttribution, Status, StatusChange
+from cohorts.models import WITHIN, Cohort, Enrollment, FundingAttribution, Over, Status, StatusChange
 from cohorts.status_history import SEAT_COLUMNS, Step, add_steps, follow, histories
 from participants.models import Participant
-from programs.models import Grant
+from programs.models import Grant, ReasonKind
 from ui.values import day_text
 
 WHOLE = Decimal("100")
@@ -39,11 +39,11 @@ def seat_people(
     starts_on: datetime.date | None = None,
     grants: Iterable[Grant] = (),
     in_training: bool = False,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> list[Enrollment]:
     """Give people a seat from `starts_on` (the cohort's first day unless told), all or nobody.
 
-    Seats are counted under a lock on the cohort; more people than seats need `override_reason`, which
+    Seats are counted under a lock on the cohort; more people than seats need a reason (`over`), which
     stays on each seat. Several grants share the cost equally. `in_training` also starts everybody on
     that day. Raises ValidationError, as PeopleRefused with a reason beside each person.
     """
@@ -52,7 +52,7 @@ def seat_people(
     if not chosen:
         raise ValidationError({"people": _("Choose at least one person.")})
     first_day = seat_day(locked, starts_on)
-    check_seats(locked, len(chosen), override_reason)
+    check_seats(locked, len(chosen), over)
     problems = doubles(locked, chosen, first_day)
     if problems:
         raise PeopleRefused(problems)
@@ -62,7 +62,7 @@ def seat_people(
             cohort=locked,
             track_id=locked.track_id,
             starts_on=first_day,
-            override_reason=override_reason,
+            **over.columns,
         )
         for person in chosen
     )
@@ -152,14 +152,16 @@ def seats_left(cohorts: Iterable[Cohort]) -> dict[int, int]:
     return {pk: max(0, seats - taken.get(pk, 0)) for pk, seats in limits.items()}
 
 
-def check_seats(
-    cohort: Cohort, wanted: int, override_reason: str, free: Mapping[int, int] | None = None
-) -> None:
-    """Raise ValidationError when a locked cohort has too few seats left and no reason is given.
+def check_seats(cohort: Cohort, wanted: int, over: Over, free: Mapping[int, int] | None = None) -> None:
+    """Raise ValidationError when a locked cohort has too few seats left and no reason is given, or one of
+    another list.
 
     `free` is what seats_left() found, for callers with many cohorts.
     """
-    if cohort.seats is None or override_reason.strip():
+    if over.reason is not None and over.reason.kind != ReasonKind.OVER:
+        text = _("“%(reason)s” does not belong here.") % {"reason": over.reason}
+        raise ValidationError({"over_reason": text})
+    if cohort.seats is None or any(over):
         return
     left = (free if free is not None else seats_left([cohort]))[cohort.pk]
     if wanted > left:
@@ -167,7 +169,7 @@ def check_seats(
         people = ngettext("%(n)s person chosen", "%(n)s people chosen", wanted) % {"n": wanted}
         raise ValidationError(
             {
-                "override_reason": _("%(seats)s, %(people)s. Choose fewer people or give a reason.")
+                "over_reason": _("%(seats)s, %(people)s. Choose fewer people or give a reason.")
                 % {"seats": seats, "people": people}
             }
         )

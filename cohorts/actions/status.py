@@ -9,7 +9,7 @@ from accounts.action import action
 from accounts.models import User
 from cohorts.actions.many import move_seats, take_back
 from cohorts.actions.seat import lock
-from cohorts.models import Cohort, Enrollment, StatusChange
+from cohorts.models import WITHIN, Cohort, Enrollment, Over, StatusChange
 from cohorts.status_history import SEAT_COLUMNS, Step, check_day, check_reason, follow, history_of
 from programs.models import Reason
 from ui.values import day_text
@@ -24,18 +24,18 @@ def move_enrollment(
     by: User | str,
     reason: Reason | None = None,
     expected_on: datetime.date | None = None,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> Enrollment:
     """Change a status as of a day (architecture, section 4.7); None only where the cohort has no dates.
 
     The day is the first one the new status holds, so a person who leaves no longer holds the seat on it;
     a person who completes still holds it that day. Taking an end back takes the seat again: it needs a
-    free one (or `override_reason`) and an open cohort. A leave may say when the person is `expected_on`
+    free one (or a reason, `over`) and an open cohort. A leave may say when the person is `expected_on`
     to be back. Raises ValidationError.
     """
     cohort = lock(enrollment.cohort)
     fresh = _lock_seat(enrollment)
-    moved = move_seats([fresh], {cohort.pk: cohort}, Step(to, on, reason, expected_on), override_reason, by)
+    moved = move_seats([fresh], {cohort.pk: cohort}, Step(to, on, reason, expected_on), over, by)
     if moved.refused:
         raise moved.refused[fresh.pk]
     return fresh
@@ -77,14 +77,14 @@ def correct_status_change(
 
 
 @action
-def take_back_status_change(*, change: StatusChange, by: User | str, override_reason: str = "") -> Enrollment:
+def take_back_status_change(*, change: StatusChange, by: User | str, over: Over = WITHIN) -> Enrollment:
     """Undo a person's latest status as if it had not been entered; the history keeps that it was.
 
     Raises ValidationError for the first status, or when the seat has gone to somebody else.
     """
     cohort = lock(change.enrollment.cohort)
     seat = _lock_seat(change.enrollment)
-    taken = take_back([seat], {cohort.pk: cohort}, {seat.pk: change.pk}, override_reason, {})
+    taken = take_back([seat], {cohort.pk: cohort}, {seat.pk: change.pk}, over, {})
     if taken.refused:
         raise taken.refused[seat.pk]
     return seat

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.removal import used_by
 from cohorts.actions.seat import check_seats, seat_people
 from cohorts.actions.status import take_back_status_change
-from cohorts.models import Cohort, Enrollment, FundingAttribution, Status, StatusChange
+from cohorts.models import WITHIN, Cohort, Enrollment, FundingAttribution, Over, Status, StatusChange
 from cohorts.status_history import Step, add_steps
 from programs.models import ExitMeaning, Grant, Reason, ReasonKind
 
@@ -26,7 +26,7 @@ def transfer_people(
     to_cohort: Cohort,
     on: datetime.date,
     by: User | str,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> list[Enrollment]:
     """Move people of one cohort to another of the same track, all or nobody; returns the new seats.
 
@@ -51,7 +51,7 @@ def transfer_people(
         raise ValidationError({"to_cohort": _("%(cohort)s has no dates yet.") % {"cohort": to_cohort}})
     day = max(on, to_cohort.starts_on)
     goes_on = {seat.pk: day == on and seat.status in {Status.ACTIVE, Status.ON_LEAVE} for seat in seats}
-    check_seats(to_cohort, len(seats), override_reason)
+    check_seats(to_cohort, len(seats), over)
     why = Reason.objects.standing_for(ReasonKind.EXIT, ExitMeaning.OTHER_COHORT)
     end = Step(Status.TRANSFERRED, on, why)
     add_steps(Cohort.objects.get(pk=seats[0].cohort_id), [(seat, [end]) for seat in seats], by)
@@ -63,7 +63,7 @@ def transfer_people(
             starts_on=day,
             grants=grants,
             in_training=in_training,
-            override_reason=override_reason,
+            over=over,
             by=by,
         )
     before = {seat.participant_id: seat for seat in seats}
@@ -80,12 +80,10 @@ def transfer_enrollment(
     to_cohort: Cohort,
     on: datetime.date,
     by: User | str,
-    override_reason: str = "",
+    over: Over = WITHIN,
 ) -> Enrollment:
     """Move one person to another cohort; returns the new seat. Raises ValidationError."""
-    (seat,) = transfer_people(
-        enrollments=[enrollment], to_cohort=to_cohort, on=on, override_reason=override_reason, by=by
-    )
+    (seat,) = transfer_people(enrollments=[enrollment], to_cohort=to_cohort, on=on, over=over, by=by)
     return seat
 
 
@@ -127,7 +125,7 @@ def _undo_one(seat: Enrollment, by: User | str) -> Enrollment:
     last = old.status_changes.order_by("pk").last()
     assert last is not None
     # The seat was theirs: somebody who got it since is over the limit, not they.
-    return take_back_status_change(change=last, override_reason=_("Move taken back"), by=by)
+    return take_back_status_change(change=last, over=Over(words=_("Move taken back")), by=by)
 
 
 def _lock_both(keys: Sequence[int], to_cohort: Cohort) -> None:

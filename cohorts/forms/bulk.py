@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.forms.advisor import NoteForm
-from cohorts.forms.cohort import SetUpForm
+from cohorts.forms.over import OverForm
 from cohorts.models import Cohort, Status
 from programs.models import Reason, ReasonKind
 from programs.reasons import ReasonField
@@ -14,7 +14,7 @@ from ui.forms import DateInput
 from ui.short_choice import ShortChoice
 
 
-class MoveManyForm(forms.Form):
+class MoveManyForm(OverForm):
     """Each person goes there if their status allows it; the others are named with the reason."""
 
     to = forms.ChoiceField(
@@ -35,14 +35,13 @@ class MoveManyForm(forms.Form):
         label=_("Reason"),
         help_text=_("Only for people who leave or go on leave. Not chosen means not known."),
     )
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)
         self.fields["reason"].offer(Reason.objects.offered(ReasonKind.EXIT, ReasonKind.LEAVE))
 
 
-class SeatManyForm(forms.Form):
+class SeatManyForm(OverForm):
     cohort = ShortChoice(queryset=None, label=_("Cohort"))
     starts_on = forms.DateField(
         label=_("Seat from"),
@@ -50,7 +49,6 @@ class SeatManyForm(forms.Form):
         widget=DateInput,
         help_text=_("Empty means the first day of the cohort."),
     )
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from cohorts.forms.over import OverForm
 from cohorts.models import Cohort, RecordsCover
 from programs.models import Grant
 from ui.short_choice import ShortChoice
@@ -49,7 +50,7 @@ class CohortFactsForm(CohortForm):
         fields = [*CohortForm.Meta.fields, "records_cover", "completion_recorded", "source"]
 
 
-class SetUpForm(CohortForm):
+class SetUpForm(OverForm, CohortForm):
     """Facts, advisor, funding and people of a new cohort, planned, in training or over."""
 
     PLANNED, RUNNING, OVER = "planned", "running", "over"
@@ -98,12 +99,6 @@ class SetUpForm(CohortForm):
         max_length=300,
         required=False,
         help_text=gettext_lazy("Where the facts come from."),
-    )
-    override_reason = forms.CharField(
-        label=gettext_lazy("Reason for going over the seats"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Only when more people are chosen than there are seats."),
     )
 
     def __init__(self, *args, grants, **kwargs):

@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from cohorts.forms.cohort import GrantsField, SetUpForm
+from cohorts.forms.cohort import GrantsField
+from cohorts.forms.over import OverForm
 from cohorts.models import Cohort
 from ui.forms import DateInput
 from ui.short_choice import ShortChoice
@@ -43,7 +44,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
         return f"{seat.participant.name}, {seat.get_status_display()}"
 
 
-class TransferPeopleForm(forms.Form):
+class TransferPeopleForm(OverForm):
     """Where to and from when, for the people ticked."""
 
     to_cohort = ShortChoice(
@@ -59,7 +60,6 @@ class TransferPeopleForm(forms.Form):
         help_text=gettext_lazy("The seats here end and the seats there start on this day."),
     )
     enrollments = PeopleField(queryset=None, label=gettext_lazy("Who moves"))
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, cohorts, seats, **kwargs):
         super().__init__(*args, **kwargs)

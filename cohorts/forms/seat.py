@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cohorts.forms.cohort import GrantsField, SetUpForm
+from cohorts.forms.cohort import GrantsField
+from cohorts.forms.over import OverForm
 from ui.forms import DateInput, NumberInput
 from ui.short_choice import ShortChoice
 
 
-class SeatForm(forms.Form):
+class SeatForm(OverForm):
     """Seats for more people in a cohort that is there."""
 
     starts_on = forms.DateField(label=gettext_lazy("Seat from"), widget=DateInput)
@@ -20,7 +21,6 @@ class SeatForm(forms.Form):
         help_text=gettext_lazy("Otherwise they are enrolled, and start later."),
     )
     grants = GrantsField(queryset=None, label=gettext_lazy("Paid by"), required=False)
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, cohort, grants, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,7 +40,7 @@ class SeatForm(forms.Form):
         return cleaned
 
 
-class PersonSeatForm(forms.Form):
+class PersonSeatForm(OverForm):
     """A seat for one person, in one of the cohorts that still take people."""
 
     cohort = ShortChoice(queryset=None, label=gettext_lazy("Cohort"))
@@ -50,7 +50,6 @@ class PersonSeatForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Empty: the first day of the cohort."),
     )
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, cohorts, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cohorts.forms.cohort import SetUpForm
+from cohorts.forms.over import OVER, OverForm
 from cohorts.models import MOVES, Status
 from cohorts.status_history import LEFT, reason_kind
 from programs.models import Reason
@@ -13,7 +13,7 @@ from ui.forms import DateInput
 from ui.short_choice import ShortChoice
 
 
-class MoveForm(forms.Form):
+class MoveForm(OverForm):
     """The next status of a person: only the allowed ones are offered."""
 
     to = forms.ChoiceField(label=gettext_lazy("New status"), widget=forms.RadioSelect)
@@ -35,7 +35,6 @@ class MoveForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only for a leave."),
     )
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, enrollment, cohort, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +51,8 @@ class MoveForm(forms.Form):
         if Status.ON_LEAVE not in allowed:
             del self.fields["expected_on"]
         if enrollment.status not in LEFT:
-            del self.fields["override_reason"]
+            for name in OVER:
+                del self.fields[name]
 
 
 class CorrectStatusForm(forms.Form):
@@ -73,14 +73,13 @@ class CorrectStatusForm(forms.Form):
             del self.fields["expected_on"]
 
 
-class TransferForm(forms.Form):
+class TransferForm(OverForm):
     to_cohort = ShortChoice(queryset=None, label=gettext_lazy("To"))
     on = forms.DateField(
         label=gettext_lazy("As of"),
         widget=DateInput,
         help_text=gettext_lazy("The seat here ends and the seat there starts on this day."),
     )
-    override_reason = SetUpForm.base_fields["override_reason"]
 
     def __init__(self, *args, cohorts, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,11 +5,13 @@ from cohorts.models.check_in import CheckIn, CheckInLine, CheckInMethod, Standin
 from cohorts.models.cohort import AdvisorAssignment, Cohort, CohortGrant, HandOverNote, RecordsCover
 from cohorts.models.enrollment import Enrollment, FundingAttribution, StatusChange
 from cohorts.models.orientation import OrientationItem, OrientationTick
+from cohorts.models.over import WITHIN, Over
 from cohorts.models.status import ENDED, MOVES, Status
 
 __all__ = [
     "ENDED",
     "MOVES",
+    "WITHIN",
     "AdvisorAssignment",
     "Buddy",
     "CheckIn",
@@ -22,6 +24,7 @@ __all__ = [
     "HandOverNote",
     "OrientationItem",
     "OrientationTick",
+    "Over",
     "RecordsCover",
     "Standing",
     "Status",

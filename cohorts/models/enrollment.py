@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import belonging_to
 from cohorts.models.cohort import SEAT_FREED, Cohort, DateRange, days_before
+from cohorts.models.over import Over
 from cohorts.models.status import ENDED, LEAVING_REASON_SEE, NOT_OVER, ListedSeat, Status, mark_of
 from participants.models import Consent, ConsentKind, Participant
 from programs.models import Grant, Reason, Rules, Track, cadence_days, cadence_known
@@ -124,8 +125,18 @@ class Enrollment(models.Model):
     # the actions on check-ins, compared by a test.
     last_standing = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
     last_standing_on = models.DateField(null=True, blank=True, editable=False)
-    # Why this seat was given although the cohort was full; empty for a seat within the limit.
-    override_reason = models.CharField(_("reason for going over the seats"), max_length=300, blank=True)
+    # Why this seat was given although the cohort was full, from the list and in words; empty for a seat
+    # within the limit.
+    over_reason = models.ForeignKey(
+        Reason,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("reason for going over the seats"),
+    )
+    override_reason = models.CharField(_("why over the seats, in words"), max_length=300, blank=True)
     # The seat this one follows when the person moved here from another cohort.
     came_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="went_to", null=True, blank=True, editable=False
@@ -166,6 +177,9 @@ class Enrollment(models.Model):
             models.Index(F("status"), SEAT_DAY.desc(), F("id").desc(), name="enrollment_status_latest"),
             models.Index(
                 fields=["exit_reason"], name="enrollment_exit_reason", condition=Q(exit_reason__isnull=False)
+            ),
+            models.Index(
+                fields=["over_reason"], name="enrollment_over_reason", condition=Q(over_reason__isnull=False)
             ),
             models.Index(SEAT_DAY.desc(), F("id").desc(), name="enrollment_latest_first"),
             # Facts to fill in, counted on Today.
@@ -242,6 +256,11 @@ class Enrollment(models.Model):
     @property
     def is_over(self) -> bool:
         return self.status in ENDED
+
+    @property
+    def over(self) -> Over:
+        """Why the seat was given although the cohort was full."""
+        return Over(self.over_reason, self.override_reason)
 
     @property
     def last_on(self) -> datetime.date | None:

@@ -228,7 +228,12 @@ def _seat(request: HttpRequest, pk: int) -> Enrollment:
     rows = Enrollment.objects.visible_to(request.user)
     return get_object_or_404(
         rows.select_related(
-            "participant", "cohort__facility", "cohort__track", "cohort__program", "exit_reason"
+            "participant",
+            "cohort__facility",
+            "cohort__track",
+            "cohort__program",
+            "exit_reason",
+            "over_reason",
         ),
         pk=pk,
     )

@@ -19,6 +19,7 @@ from accounts.submissions import add_errors, earlier_answer, saved_once
 from cohorts import actions
 from cohorts.actions.plan import usual_grants
 from cohorts.forms.cohort import SetUpForm
+from cohorts.forms.over import OVER
 from cohorts.forms.seat import SeatForm
 from cohorts.models import Cohort, RecordsCover
 from cohorts.picker import picker
@@ -81,7 +82,7 @@ def set_up(facts: dict, people: list, request: HttpRequest) -> models.Model | st
     """Set up what the form says; a past cohort goes on to the page that says who did not complete."""
     common = {name: facts[name] for name in FACTS} | {
         "people": people,
-        "override_reason": facts["override_reason"],
+        "over": facts["over"],
         "by": request.user,
     }
     if facts["when"] != SetUpForm.OVER:
@@ -142,7 +143,8 @@ def _review_page(request: HttpRequest, form, people: list, save, page: dict) -> 
         for value in values
     ]
     asked = [bound for bound in form.visible_fields() if bound.name not in getattr(form, "unasked", ())]
-    facts = [(bound, form.cleaned_data.get(bound.name)) for bound in asked]
+    values = form.cleaned_data | {OVER[0]: str(form.cleaned_data["over"])}
+    facts = [(bound, values.get(bound.name)) for bound in asked]
     context = page | {"kept": kept, "facts": facts, "people": people}
     return render(request, "cohorts/seating_review.html", context)
 
@@ -173,7 +175,7 @@ def _sections(form: BaseForm, page: dict) -> list[dict]:
     sections = arrange(form, page.get("sections"))
     for section in sections:
         rows = [[bound.name for bound in row] for row in section["rows"]]
-        section["rows"] = [row for row in section["rows"] if row[0].name != "override_reason"]
+        section["rows"] = [row for row in section["rows"] if row[0].name not in OVER]
         section["folded"] = ["source"] in rows
         section["open"] = section["folded"] and form["when"].value() == SetUpForm.OVER
     return [section for section in sections if section["rows"]]

@@ -16,6 +16,7 @@ from programs.models.reason import (
     DeclineMeaning,
     ExitMeaning,
     LeaveMeaning,
+    OverMeaning,
     Reason,
     ReasonKind,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Grant",
     "LeaveMeaning",
     "Module",
+    "OverMeaning",
     "Program",
     "Reason",
     "ReasonKind",

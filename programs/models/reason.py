@@ -22,6 +22,7 @@ class ReasonKind(models.TextChoices):
     LEAVE = "leave", gettext_lazy("Going on leave")
     DECLINE = "decline", gettext_lazy("Declining a job offer")
     JOB_END = "job_end", gettext_lazy("Leaving a job")
+    OVER = "over", gettext_lazy("Going over the seats of a cohort")
 
 
 class ExitMeaning(models.TextChoices):
@@ -67,11 +68,21 @@ class JobEndMeaning(models.TextChoices):
     OTHER = "other", gettext_lazy("Another reason")
 
 
+class OverMeaning(models.TextChoices):
+    ROOM = "room", gettext_lazy("The facility has room for more")
+    LEAVING = "leaving", gettext_lazy("Somebody is about to leave")
+    MOVED = "moved", gettext_lazy("Moved from another cohort")
+    RETURN = "return", gettext_lazy("Came back")
+    PROMISED = "promised", gettext_lazy("The seat was promised")
+    OTHER = "other", gettext_lazy("Another reason")
+
+
 MEANINGS: dict[str, type[models.TextChoices]] = {
     ReasonKind.EXIT: ExitMeaning,
     ReasonKind.LEAVE: LeaveMeaning,
     ReasonKind.DECLINE: DeclineMeaning,
     ReasonKind.JOB_END: JobEndMeaning,
+    ReasonKind.OVER: OverMeaning,
 }
 
 # What a list is for, where it is asked, and how reports use it.
@@ -80,6 +91,9 @@ KIND_ABOUT = {
     ReasonKind.LEAVE: gettext_lazy("Asked when somebody pauses. Their seat is kept."),
     ReasonKind.DECLINE: gettext_lazy("Asked when somebody turns down a job."),
     ReasonKind.JOB_END: gettext_lazy("Asked when a job has ended. The person still counts as hired."),
+    ReasonKind.OVER: gettext_lazy(
+        "Asked when more people get a seat than the cohort has. It stays on the seat."
+    ),
 }
 
 

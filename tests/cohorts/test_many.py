@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from cohorts import actions
-from cohorts.models import Cohort, Enrollment, Status, StatusChange
+from cohorts.models import Cohort, Enrollment, Over, Status, StatusChange
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
 from tests.factories.crowds import settle
 from tests.factories.participants import ParticipantFactory
@@ -22,7 +22,7 @@ def picture() -> dict[int, tuple]:
     for seat, *step in rows:
         changes.setdefault(seat, []).append(tuple(step))
     columns = ["status", "started", "started_on", "completed_on", "starts_on", "ends_on", "exit_reason"]
-    seats = Enrollment.objects.values_list("pk", *columns, "override_reason")
+    seats = Enrollment.objects.values_list("pk", *columns, "over_reason", "override_reason")
     return {pk: (*facts, tuple(changes.get(pk, ()))) for pk, *facts in seats}
 
 
@@ -80,7 +80,7 @@ def town(director, day) -> list[int]:
 @pytest.mark.parametrize("offset", [-70, -45, -5, 3, None])
 @pytest.mark.parametrize("to", [s for s in Status if s != Status.TRANSFERRED])
 def test_many_are_moved_and_refused_as_one_by_one(town, director, day, to, offset, override):
-    move = {"to": to, "on": None if offset is None else day(offset), "override_reason": override}
+    move = {"to": to, "on": None if offset is None else day(offset), "over": Over(words=override)}
     town.sort()
     with transaction.atomic():
         refused = one_by_one(town, **move, by=director)
@@ -99,7 +99,7 @@ def test_taking_many_back_leaves_the_tables_as_they_were(town, director, day, to
     Cohort.objects.update(is_closed=False)
     before = picture()
     moved = actions.move_enrollments(
-        enrollments=town, to=to, on=day(-1), override_reason="One more bed", by=director
+        enrollments=town, to=to, on=day(-1), over=Over(words="One more bed"), by=director
     )
     assert picture() != before or not moved.changes
     taken = actions.take_back_status_changes(

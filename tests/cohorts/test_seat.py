@@ -9,10 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from cohorts import actions
 from cohorts.actions import PeopleRefused
 from cohorts.actions.seat import equal_shares
-from cohorts.models import Enrollment, FundingAttribution, Status, StatusChange
+from cohorts.models import Enrollment, FundingAttribution, Over, Status, StatusChange
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
 from tests.factories.participants import ParticipantFactory
-from tests.factories.programs import GrantFactory, TrackFactory
+from tests.factories.programs import GrantFactory, TrackFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +52,18 @@ def test_more_people_than_seats_are_refused_with_both_numbers(running, seat_new,
 
 def test_a_reason_goes_over_the_seats_and_stays_on_them(running, seat_new):
     seat_new(running, 12)
-    (extra,) = seat_new(running, 1, override_reason="The host has one more place.")
+    (extra,) = seat_new(running, 1, over=Over(words="The host has one more place."))
     extra.refresh_from_db()
-    assert extra.override_reason == "The host has one more place."
+    assert extra.over == Over(None, "The host has one more place.")
+    why = reason("room", "over")
+    (listed,) = seat_new(running, 1, over=Over(why))
+    listed.refresh_from_db()
+    assert listed.over == Over(why, "")
+
+
+def test_a_seat_has_only_a_reason_of_that_list(running, seat_new):
+    with pytest.raises(ValidationError, match="does not belong here"):
+        seat_new(running, 1, over=Over(reason("transport")))
 
 
 def test_people_who_left_give_their_seat_back(running, seat_new, director, day):

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from cohorts.models import Cohort, Status
+from cohorts.models import Cohort, Enrollment, Status
+from programs.actions import retire_reason
 from tests.factories.cohorts import CohortFactory
 from tests.factories.employers import FacilityFactory
 from tests.factories.participants import ParticipantFactory
-from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory
+from tests.factories.programs import GrantFactory, ProgramFactory, TrackFactory, reason
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,25 @@ def test_too_many_people_are_refused_before_the_review_and_a_reason_helps(direct
     assert "Error:" in text
     assert len(refused.context["picker"].chosen) == 4
     assert client.post(ADD, typed | {"do": "review", "override_reason": "Host agreed"}).status_code == 200
+
+
+def test_a_reason_of_the_list_is_on_review_seat_list_and_file(director, client_for, typed):
+    why, retired = reason("room", "over"), reason("leaving", "over")
+    retire_reason(reason=retired, by=director)
+    typed["people"] = [person.pk for person in ParticipantFactory.create_batch(4)]
+    client = client_for(director)
+    offered = client.post(ADD, typed | {"do": "review"}).text
+    assert f'value="{why.pk}"' in offered
+    assert str(retired) not in offered
+    typed |= {"over_reason": why.pk, "override_reason": "Ms Reed agreed"}
+    assert f"{why}. Ms Reed agreed" in client.post(ADD, typed | {"do": "review"}).text
+    client.post(ADD, typed | {"do": "save"})
+    seats = Enrollment.objects.filter(over_reason=why)
+    assert seats.count() == 4
+    assert f"{why}. Ms Reed agreed" in client.get(seats[0].get_absolute_url()).text
+    listed = client.get(f"/cohorts/enrollments/?over={why.pk}&cols=over").text
+    assert listed.count(f"{why}. Ms Reed agreed") == 4, "each seat of the list says why"
+    assert "Ms Reed" not in client.get(f"/cohorts/enrollments/?over={retired.pk}&cols=over").text
 
 
 def test_an_overlap_stands_beside_the_person(director, client_for, typed, running, seat_new):

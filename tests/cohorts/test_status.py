@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from cohorts import actions
 from cohorts.actions import PeopleRefused
-from cohorts.models import ENDED, MOVES, Enrollment, Status, StatusChange
+from cohorts.models import ENDED, MOVES, Enrollment, Over, Status, StatusChange
 from cohorts.status_history import TRAINING
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
 from tests.factories.programs import reason
@@ -132,7 +132,7 @@ def test_taking_an_end_back_needs_a_free_seat_or_a_reason(running, seat_new, dir
     seat_new(running)
     with pytest.raises(ValidationError, match="0 seats left, 1 person chosen"):
         move(seats[0], Status.ACTIVE, day(0), director)
-    back = move(seats[0], Status.ACTIVE, day(0), director, override_reason="Promised to her.")
+    back = move(seats[0], Status.ACTIVE, day(0), director, over=Over(words="Promised to her."))
     assert (back.status, back.override_reason) == (Status.ACTIVE, "Promised to her.")
 
 
@@ -191,7 +191,7 @@ def test_pain_30_an_unwithdrawal_gives_the_seat_back_as_of_a_day_and_is_kept(
     (other,) = seat_new(running, starts_on=day(-8))
     with pytest.raises(ValidationError, match="0 seats left"):
         move(seat, Status.ACTIVE, day(-2), director)
-    back = move(seat, Status.ACTIVE, day(-2), director, override_reason="Came back")
+    back = move(seat, Status.ACTIVE, day(-2), director, over=Over(words="Came back"))
     assert (back.status, back.ends_on, back.exit_reason) == (Status.ACTIVE, None, None)
     kept = [(c.status, c.on, c.by) for c in seat.status_changes.all()]
     assert kept[-2:] == [(Status.WITHDRAWN, day(-9), director), (Status.ACTIVE, day(-2), director)]
