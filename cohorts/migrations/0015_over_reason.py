@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0012_today'),
+        ('cohorts', '0014_seats_of_people'),
         ('participants', '0011_share_digest'),
         ('programs', '0008_reasons_for_going_over'),
     ]
