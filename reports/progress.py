@@ -42,6 +42,6 @@ def progress_of(run: ReportRun) -> Progress:
         Stage(str(STAGES[name]), "done" if place < now else "now" if place == now else "later")
         for place, name in enumerate(names)
     ]
-    words = _("Waiting. It will start as soon as a worker is free.") if waiting else f"{run.progress}%"
+    words = _("Waiting. It starts as soon as the work before it is done.") if waiting else f"{run.progress}%"
     title = _("Signing: counting once more") if signing else _("Computing the report")
     return Progress(title, words, 0 if waiting else run.progress, stages)

@@ -159,7 +159,7 @@ def test_a_broker_that_is_down_costs_nobody_an_error(
         response = post("tasks", [], **task_for(director, step="confirm", all="1", confirmed="201"))
     assert response.status_code == 302
     page = text(client_for(director).get(response.url))
-    assert "It will start as soon as a worker is free" in page
+    assert "It starts as soon as the work before it is done" in page
     assert "hx-trigger" in page
 
 

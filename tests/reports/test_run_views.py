@@ -49,7 +49,7 @@ def test_asking_makes_a_run_and_shows_that_it_will_start(client_for, request, ro
     assert response.url == run.get_absolute_url()
     assert (run.program, run.dimensions, run.state) == (world.program, ["cohort"], State.QUEUED)
     page = text(client.get(response.url))
-    assert "It will start as soon as a worker is free." in page
+    assert "It starts as soon as the work before it is done." in page
     assert 'hx-trigger="every 2s"' in page
 
 
