@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, QuerySet, Value
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.kept import kept
+from accounts.kept import Part, list_of
 from accounts.models import User
 from accounts.permissions import Permission
 from ui import values
@@ -132,31 +131,27 @@ class Contains(Filter):
         return rows.filter(**{lookup: value}) if self.lookup else super().apply(rows, value, user)
 
 
-def load_options(filters: Iterable[Filter], user: User, list_key: str) -> Options:
-    """What the menus of a list offer, in the reader's scope: fixed choices, and all rows in one statement."""
+def menus(filters: Iterable[Filter], user: User) -> Part:
+    """The rows that the menus of a list offer in the reader's scope, each menu's by label: see read_menus."""
+    parts = []
+    for item in filters:
+        if isinstance(item, Related) and item.options:
+            rows, label = item.options(user)
+            parts.append(rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))[:MOST_OPTIONS])
+    if not parts:
+        return Part("")
+    return list_of(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+
+
+def read_menus(filters: Iterable[Filter], rows: Iterable[dict[str, Any]] | None) -> Options:
+    """What the menus offer: fixed choices, and the rows that `menus` asked for."""
     found: Options = {}
-    related = []
     for item in filters:
         if isinstance(item, Choice):
             found[item.key] = [(key, str(label)) for key, label in item.choices]
         elif isinstance(item, Related) and item.options:
             found[item.key] = []
-            related.append(item)
-    if related:
-        statement = kept(user, ("menus", list_key), lambda: statement_of(related, user))
-        with connection.cursor() as cursor:
-            cursor.execute(*statement)
-            for key, pk, label in cursor.fetchall():
-                found[key].append((str(pk), label))
+    for row in rows or ():
+        key, pk, label = row.values()
+        found[key].append((str(pk), label))
     return found
-
-
-def statement_of(related: Iterable[Related], user: User) -> tuple[str, tuple[Any, ...]]:
-    """SQL and parameters of key of the filter, key of the row, label; each filter's rows by label."""
-    parts = []
-    for item in related:
-        assert item.options is not None
-        rows, label = item.options(user)
-        parts.append(rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))[:MOST_OPTIONS])
-    together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return together.query.sql_with_params()

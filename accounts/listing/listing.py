@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from accounts.kept import ABOUT, Rows, ask, count_of, kept
+from accounts.kept import ABOUT, Part, Rows, ask, count_of, kept, list_of
 from accounts.keys import Keys
 from accounts.listing.columns import Column
-from accounts.listing.filters import Contains, Filter, Options, load_options
-from accounts.models import User
+from accounts.listing.filters import Contains, Filter, Options, menus, read_menus
+from accounts.models import SavedView, User
 from accounts.permissions import Permission
 from ui import values
 from ui.links import page_url
@@ -124,6 +124,7 @@ class ListQuery:
         self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
         self.view = params.get("view", "")[:20]
         self.layout = next((each for each in listing.layouts if each.key == params.get("as")), None)
+        self._counts: dict[int, int] = {}
 
     # ---------------------------------------------------------------- rows
 
@@ -197,13 +198,34 @@ class ListQuery:
             return len(self._few)
         if self.is_typed:
             return self.matching()[: most + 1].count()
-        what = ("count", self.listing.key, self.params, most)
-        [found] = ask([kept(self.user, what, lambda: count_of(self._counted(), most))])
-        return found
+        if most not in self._counts:
+            [self._counts[most]] = ask([self._count_part(most)])
+        return self._counts[most]
 
-    def _counted(self) -> QuerySet:
-        quick = self.listing.counted(self) if self.listing.counted else None
-        return self.matching() if quick is None else quick
+    def _count_part(self, most: int) -> Part:
+        def make() -> Part:
+            quick = self.listing.counted(self) if self.listing.counted else None
+            return count_of(self.matching() if quick is None else quick, most)
+
+        return kept(self.user, ("count", self.listing.key, self.params, most), make)
+
+    def load_frame(self) -> list[SavedView]:
+        """Ask at once for what a page shows around its rows: the menus, the count, and the saved views."""
+        parts = [self._menus(), self._views()]
+        parts += [] if self.is_typed else [self._count_part(COUNTED)]
+        rows, views, *counts = ask(parts)
+        self.options = self._read_menus(rows)
+        self._counts |= dict(zip([COUNTED], counts, strict=False))
+        return [SavedView.from_db(None, list(view), list(view.values())) for view in views or ()]
+
+    def _views(self) -> Part:
+        """Saved views of this list that the reader is offered, by name."""
+
+        def make() -> Part:
+            offered = SavedView.objects.visible_to(self.user).offered_to(self.user)
+            return list_of(offered.filter(list_key=self.listing.key).values())
+
+        return kept(self.user, ("saved views", self.listing.key), make)
 
     @property
     def count_text(self) -> str:
@@ -292,7 +314,14 @@ class ListQuery:
     @cached_property
     def options(self) -> Options:
         """What the menus offer; one statement at most."""
-        return load_options(self.listing.filters_of(self.user), self.user, self.listing.key)
+        return self._read_menus(*ask([self._menus()]))
+
+    def _read_menus(self, rows: list[dict[str, Any]] | None) -> Options:
+        return read_menus(self.listing.filters_of(self.user), rows)
+
+    def _menus(self) -> Part:
+        known = self.listing.filters_of(self.user)
+        return kept(self.user, ("menus", self.listing.key), lambda: menus(known, self.user))
 
     @property
     def chips(self) -> list[Chip]:

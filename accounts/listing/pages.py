@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.kept import Rows, kept
+from accounts.kept import kept
 from accounts.listing import frame
 from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
@@ -46,7 +45,7 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
     """Answer a list's address: the page, or for htmx the part below its heading."""
     listing = get_listing(key)
     query = listing.query(request.user, request.GET)
-    tabs = tabs_of(query)
+    tabs = tabs_of(query, query.load_frame())
     first = next((tab for tab in tabs if tab.opens_first), None)
     if not request.GET and first is not None and first.query:
         return redirect(first.url)
@@ -77,25 +76,20 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
     return answer
 
 
-def tabs_of(query: ListQuery) -> list[Tab]:
-    """Built-in views, then one's own and one's role's; one statement."""
+def tabs_of(query: ListQuery, saved: list[SavedView]) -> list[Tab]:
+    """Built-in views, then one's own and one's role's."""
     listing, user = query.listing, query.user
-    own = kept(user, ("saved views", listing.key), lambda: Rows(_saved(listing, user))).fetch()
-    chosen_first = next((view for view in own if view.is_default and view.owner_id == user.pk), None)
+    chosen_first = next((view for view in saved if view.is_default and view.owner_id == user.pk), None)
     tabs = []
     asked = _built_in(listing, user)
     for built_in in listing.views:
         first = chosen_first is None and built_in.key == listing.opens_with
         tabs.append(Tab(built_in.key, built_in.title, *asked[built_in.key], None, first))
-    for view in own:
+    for view in saved:
         mine = view if view.owner_id == user.pk else None
         text = question_of(view)
         tabs.append(_tab(listing, query, str(view.pk), view.name, text, mine, view is chosen_first))
     return tabs
-
-
-def _saved(listing: Listing, user: User) -> QuerySet:
-    return SavedView.objects.visible_to(user).offered_to(user).filter(list_key=listing.key)
 
 
 def _built_in(listing: Listing, user: User) -> dict[str, tuple[str, str]]:
