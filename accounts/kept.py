@@ -25,6 +25,8 @@ MOST = 1_000
 _kept: dict[Hashable, Any] = {}
 # Stands in a kept statement for the key of the one row it is asked about.
 ABOUT = -9_170_025_346_781
+# Stands in one for what somebody typed, where it is looked for as a part of a text.
+TYPED = "\ue001typed\ue001"
 
 
 def kept(user: User, what: Hashable, make: Callable[[], T]) -> T:
@@ -96,14 +98,14 @@ class Rows:
         self._statement = _statement(self._compiler)
         self._beside: Sequence[Any] = getattr(rows, "_prefetch_related_lookups", ())
 
-    def fetch(self, about: int | Keys | None = None) -> list[Any]:
-        """The rows now; `about` takes the place of ABOUT."""
+    def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[Any]:
+        """The rows now; `about` takes the place of ABOUT, `typed` that of TYPED."""
         if self._statement is None:
             return []
         sql, params = self._statement
         compiler: Any = copy(self._compiler)
         compiler.connection = connections[self._db]
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, _said(params, about))
+        compiler.as_sql = lambda *_args, **_kwargs: (sql, _said(params, about, typed))
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
         found: list[Any] = list(ModelIterable(rows))
@@ -120,12 +122,12 @@ class Values:
         self._names, self._db = names, rows.db
         self._statement = _statement(rows.query.get_compiler(self._db))
 
-    def fetch(self, about: int | None = None) -> list[dict[str, Any]]:
+    def fetch(self, about: int | None = None, typed: str = "") -> list[dict[str, Any]]:
         if self._statement is None:
             return []
         sql, params = self._statement
         with connections[self._db].cursor() as cursor:
-            cursor.execute(sql, _said(params, about))
+            cursor.execute(sql, _said(params, about, typed))
             return [dict(zip(self._names, row, strict=True)) for row in cursor.fetchall()]
 
 
@@ -136,8 +138,11 @@ def _statement(compiler: Any) -> tuple[str, tuple[Any, ...]] | None:
         return None
 
 
-def _said(params: Sequence[Any], about: int | Keys | None) -> tuple[Any, ...]:
+def _said(params: Sequence[Any], about: int | Keys | None, typed: str) -> tuple[Any, ...]:
     """The parameters with what is asked about; asked about nothing, ABOUT is nobody's key."""
+    if typed:
+        part = connection.ops.prep_for_like_query(typed)
+        params = [value.replace(TYPED, part) if type(value) is str else value for value in params]
     if about is None:
         return tuple(params)
     asked = str(about) if isinstance(about, Keys) else about

@@ -28,7 +28,7 @@ class OneOf(Func):
 
     @property
     def keys(self) -> Query:
-        return self.get_source_expressions()[1].query  # type: ignore[attr-defined]
+        return self.get_source_expressions()[1].query
 
 
 class OneOfMany(OneOf):

@@ -8,6 +8,7 @@ from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import TYPED, Rows, Values, kept
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.models import Cohort, Enrollment
@@ -90,12 +91,26 @@ def _cohorts(text: str, user: User) -> list[Cohort]:
     """The newest first: the one before has the same code but for its number."""
     if not user.can(Permission.COHORT_SEE) or not text.replace("-", "").isalnum():
         return []
+    return kept(user, "cohorts found", lambda: Rows(_cohorts_named(TYPED, user))).fetch(typed=text)
+
+
+def _cohorts_named(text: str, user: User) -> QuerySet:
     cohorts = Cohort.objects.visible_to(user).filter(code__icontains=text)
-    return list(cohorts.select_related("facility").order_by("-pk")[: SHOWN + 1])
+    return cohorts.select_related("facility").order_by("-pk")[: SHOWN + 1]
 
 
 def _partners(text: str, user: User) -> list[Partner]:
     """One statement for the three kinds."""
+    names = Partner._fields
+    if len(phone_digits(text)) >= 4:
+        rows = Values(_partners_named(text, user), names).fetch()
+    else:
+        asked = kept(user, "partners found", lambda: Values(_partners_named(TYPED, user), names))
+        rows = asked.fetch(typed=text)
+    return sorted((Partner(**row) for row in rows), key=lambda partner: (partner.kind, partner.name))
+
+
+def _partners_named(text: str, user: User) -> QuerySet:
     named = Q(name__icontains=text)
     facilities = Facility.objects.visible_to(user).filter(named | Q(code__icontains=text))
     organizations = Organization.objects.visible_to(user).filter(named)
@@ -109,12 +124,11 @@ def _partners(text: str, user: User) -> list[Partner]:
         reached = Q(phone__contains=digits[-4:], digits__contains=digits)
     contacts = contacts.filter(reached)
     place = Coalesce("facility__name", "organization__name")
-    rows = _rows(facilities, Kind.FACILITY, F("organization"), F("organization__name"), F("pk")).union(
+    return _rows(facilities, Kind.FACILITY, F("organization"), F("organization__name"), F("pk")).union(
         _rows(organizations, Kind.ORGANIZATION, F("pk"), Value(""), Value(None, BigIntegerField())),
         _rows(contacts, Kind.CONTACT, F("organization"), place, F("facility")),
         all=True,
     )
-    return sorted((Partner(*row) for row in rows), key=lambda partner: (partner.kind, partner.name))
 
 
 def _rows(queryset: QuerySet, kind: Kind, key: object, facts: object, facility: object) -> QuerySet:

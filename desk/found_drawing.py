@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cohorts.models import Enrollment
 from desk.find import Partner
 from participants.models import Participant
+from ui.markup import filled
 from ui.templatetags.ui import person as person_html
 from ui.templatetags.ui import status
 
@@ -54,7 +55,7 @@ def people_html(people: Seated) -> SafeString:
         (
             (
                 person_html(person.name, two_facts(person, seats), person.get_absolute_url()),
-                format_html(STATUS, status(*seats[0].mark)) if seats else "",
+                filled(STATUS, status(*seats[0].mark)) if seats else "",
             )
             for person, seats in people
         ),
@@ -78,7 +79,7 @@ def partners_html(partners: Iterable[Partner]) -> SafeString:
         "",
         PARTNER,
         (
-            (found.url, found.name, format_html(place, found.place) if found.place else "", found.says)
+            (found.url, found.name, filled(place, found.place) if found.place else "", found.says)
             for found in partners
         ),
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.kept import ABOUT, Rows, kept
+from accounts.keys import Keys
 from accounts.models import User
 from cohorts.models import AdvisorAssignment, Cohort, Enrollment
 from cohorts.models.enrollment import EnrollmentQuerySet
@@ -174,16 +175,17 @@ def _seats(today: datetime.date) -> EnrollmentQuerySet:
 def with_seats(people: Iterable[Participant], user: User) -> list[tuple[Participant, list[Enrollment]]]:
     """Each person with the seats the reader may see, held ones first, then newest; one statement."""
     people = list(people)
-    seats = (
-        Enrollment.objects.visible_to(user)
-        .filter(participant__in=people)
-        .select_related("cohort__facility")
-        .order_by(*NEWEST_SEAT)
-    )
+    asked = kept(user, "seats of people", lambda: Rows(_seats_of(user)))
+    seats = asked.fetch(Keys(person.pk for person in people)) if people else []
     by_person: dict[int, list[Enrollment]] = {person.pk: [] for person in people}
     for seat in seats:
         by_person[seat.participant_id].append(seat)
     return [(person, sorted(by_person[person.pk], key=lambda seat: seat.is_over)) for person in people]
+
+
+def _seats_of(user: User) -> QuerySet:
+    seats = Enrollment.objects.visible_to(user).filter(participant__among=ABOUT)
+    return seats.select_related("cohort__facility").order_by(*NEWEST_SEAT)
 
 
 def week_text(cohort: Cohort) -> str:

@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.kept import Rows, kept
 from accounts.models import User
-from cohorts.models import CheckIn, CheckInLine
+from accounts.scope import belonging_to
+from cohorts.models import CheckIn, CheckInLine, Cohort
+from ui.links import row_url
 
 # Shown on Today: so many of these days; the rest is with the person and the cohort.
 SHOWN = 5
@@ -38,18 +39,20 @@ def my_notes(user: User) -> list[Note]:
     return [note for _order, note in found[:SHOWN]]
 
 
-def _mine(user: User) -> QuerySet:
-    since = timezone.localdate() - datetime.timedelta(days=DAYS)
-    return CheckIn.objects.visible_to(user).filter(by=user, on__gt=since)
+def _since() -> datetime.date:
+    return timezone.localdate() - datetime.timedelta(days=DAYS)
 
 
 def _groups(user: User) -> QuerySet:
-    return _mine(user).exclude(note="").select_related("cohort").order_by("-on", "-pk")[:SHOWN]
+    mine = CheckIn.objects.visible_to(user).filter(by=user, on__gt=_since())
+    return mine.exclude(note="").select_related("cohort").order_by("-on", "-pk")[:SHOWN]
 
 
 def _lines(user: User) -> QuerySet:
-    rows = CheckInLine.objects.filter(check_in__in=_mine(user)).exclude(note="")
-    people = rows.select_related("check_in__cohort", "enrollment__participant")
+    """Of the cohorts the reader sees: a line is seen with its check-in, and that with its cohort."""
+    mine = CheckInLine.objects.filter(check_in__by=user, check_in__on__gt=_since()).exclude(note="")
+    seen = belonging_to(mine, "check_in__cohort", Cohort.objects.visible_to(user))
+    people = seen.select_related("check_in__cohort", "enrollment__participant")
     return people.order_by("-check_in__on", "-check_in_id", "pk")[:SHOWN]
 
 
@@ -59,5 +62,5 @@ def _of_group(made: CheckIn) -> Note:
 
 def _of_person(line: CheckInLine) -> Note:
     person = line.enrollment.participant
-    url = reverse("cohorts:participant_tab", args=[person.pk])
+    url = row_url("cohorts:participant_tab", person.pk)
     return Note(line.check_in.on, person.name, line.check_in.cohort.code, line.note, url)

@@ -52,11 +52,14 @@ class Tile:
         return kept(user, what, lambda: count_of(self.rows(user), self.most))
 
 
+SEATED = Tile(_("Given a seat"), "enrollments")
+STARTED = Tile(_("Started"), "enrollments", "started=yes")
+COMPLETED = Tile(_("Completed"), "enrollments", "status=completed")
 FUNNEL = [
-    Tile(_("Given a seat"), "enrollments"),
-    Tile(_("Started"), "enrollments", "started=yes"),
+    SEATED,
+    STARTED,
     Tile(_("In training"), "enrollments", "status=active"),
-    Tile(_("Completed"), "enrollments", "status=completed"),
+    COMPLETED,
     Tile(_("Jobs taken"), "hires", "status=hired"),
 ]
 TO_FIX = [
@@ -83,27 +86,39 @@ class Board:
 
 def board(user: User) -> Board | None:
     """One statement, and one more where a running grant has targets."""
-    parts = board_parts(user, None)
-    found, *counts = ask([grants_part(user), *parts])
+    parts, [grants, _completed] = board_parts(user, None), first_parts(user)
+    found, *counts = ask([grants, *parts])
     reached = board_parts(user, found)[len(parts) :]
     return board_of(user, found, [*counts, *ask(reached)])
 
 
-def grants_part(user: User) -> Part:
-    """The running grants with targets, for a director: each has tiles of its own."""
+def first_parts(user: User) -> list[Part]:
+    """For a director, what decides what else is asked: the running grants, each of which has tiles of its
+    own, and how many completed."""
     if not user.can(Permission.COHORT_EDIT) or user.role != Role.DIRECTOR:
-        return Part("", (), None)
-    return kept(user, "grants", lambda: list_of(_current_grants(user).values(*GRANT_COLUMNS)))
+        return [Part("", (), None), Part("", (), None)]
+    grants = kept(user, "grants", lambda: list_of(_current_grants(user).values(*GRANT_COLUMNS)))
+    return [grants, COMPLETED.part(user)]
 
 
-def board_parts(user: User, grants: Found) -> list[Part]:
+def board_parts(user: User, grants: Found, completed: int | None = None) -> list[Part]:
     """The count of each tile: what board_of() has to know."""
     if not user.can(Permission.COHORT_EDIT):
         return []
     if user.role != Role.DIRECTOR:
         return [tile.part(user) for tile in SEATING]
     reached = [tile for row in grants or () for tile in targets(Grant(**row))]
-    return [tile.part(user) for tile in [*FUNNEL, *TO_FIX, *reached]]
+    return [_part(tile, user, completed) for tile in [*FUNNEL, *TO_FIX, *reached]]
+
+
+def _part(tile: Tile, user: User, completed: int | None) -> Part:
+    """Whoever completed has started, and whoever started has a seat: where the first are too many to count,
+    so are the others."""
+    if completed is not None and (
+        tile is COMPLETED or (tile in (SEATED, STARTED) and completed > COMPLETED.most)
+    ):
+        return Part("", (), completed)
+    return tile.part(user)
 
 
 def board_of(user: User, grants: Found, counts: Sequence[int]) -> Board | None:

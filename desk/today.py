@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.kept import ask
 from accounts.permissions import Permission
 from desk.notes import my_notes
-from desk.tiles import board_of, board_parts, grants_part
+from desk.tiles import board_of, board_parts, first_parts
 from desk.training import in_training
 from desk.work import SHOW, group_parts, groups_of, rules_of, rules_part, said
 from participants.overview import done_task
@@ -18,8 +18,8 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
     """Context of the page; `show` is all, mine or late."""
     user = request.user
     # What other questions depend on comes first.
-    found, grants = ask([rules_part(user), grants_part(user)])
-    rules, parts = rules_of(found), board_parts(user, grants)
+    found, grants, completed = ask([rules_part(user), *first_parts(user)])
+    rules, parts = rules_of(found), board_parts(user, grants, completed)
     answers = ask([*parts, *group_parts(user, rules)])
     work = groups_of(user, show, rules, answers[len(parts) :])
     sees_cohorts = user.can(Permission.COHORT_SEE)

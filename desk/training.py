@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from accounts.kept import Rows, kept
@@ -39,9 +39,8 @@ def in_training(user: User) -> tuple[list[Training], bool]:
     One statement: the seats are counted for the cohorts shown only.
     """
     cohorts = kept(user, "training", lambda: Rows(_first(user))).fetch()
-    cohorts.sort(
-        key=lambda cohort: (cohort.starts_on > timezone.localdate(), cohort.ends_on or NEVER, cohort.pk)
-    )
+    today = timezone.localdate()
+    cohorts.sort(key=lambda cohort: (cohort.starts_on > today, cohort.ends_on or NEVER, cohort.pk))
     return [_counted(cohort) for cohort in cohorts[:SHOWN]], len(cohorts) > SHOWN
 
 
@@ -56,7 +55,7 @@ def _first(user: User) -> QuerySet:
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
             starts_on__lte=today + datetime.timedelta(days=AHEAD_DAYS),
         )
-        .annotate(held=ArraySubquery(seats.values(seat=JSONObject(status="status", said="last_standing"))))
+        .annotate(held=ArraySubquery(seats.values(seat=Concat("status", Value(" "), "last_standing"))))
         .select_related("facility")
         .order_by("ends_on", "pk")
     )
@@ -65,15 +64,16 @@ def _first(user: User) -> QuerySet:
 
 
 def _counted(cohort: Cohort) -> Training:
-    seats = Counter((seat["status"], seat["said"]) for seat in cohort.held)  # type: ignore[attr-defined]
+    held = Counter(cohort.held)  # type: ignore[attr-defined]
+    seats = [(*seat.split(" "), n) for seat, n in held.items()]
 
     def said(standing: str) -> int:
-        return sum(n for (status, last), n in seats.items() if status in NOT_OVER and last == standing)
+        return sum(n for status, last, n in seats if status in NOT_OVER and last == standing)
 
     return Training(
         cohort,
-        people=sum(n for (status, _said), n in seats.items() if status in IN_TRAINING),
-        seated=sum(n for (status, _said), n in seats.items() if status not in SEAT_FREED),
+        people=sum(n for status, _said, n in seats if status in IN_TRAINING),
+        seated=sum(n for status, _said, n in seats if status not in SEAT_FREED),
         at_risk=said(Standing.AT_RISK),
         need_support=said(Standing.NEEDS_SUPPORT),
         next_step=next_text(cohort),

@@ -40,16 +40,19 @@ def by_seat(people: QuerySet, chosen: dict, user: User) -> QuerySet:
 
 
 def people_of_seats(query: ListQuery) -> QuerySet | None:
-    """The people of seats, where only what a seat is like was asked for and few seats are like that."""
-    asked = set(query.chosen)
-    of_seats = {"status", *OF_A_SEAT}
-    is_fit = asked <= of_seats and query.chosen.get("status") in HELD and query.user.sees_all_people
-    if not is_fit or query.q:
+    """The people of seats, where only what a seat is like was asked for and few seats are like that.
+
+    An advisor sees the people of the seats they see, and those are few.
+    """
+    asked, step = set(query.chosen), query.chosen.get("status")
+    is_few = step in HELD if query.user.sees_all_people else step != "none"
+    if query.q or not is_few or not asked <= {"status", *OF_A_SEAT}:
         return None
     seat = {name: query.chosen[key] for key, name in OF_A_SEAT.items() if key in asked}
+    if step is not None:
+        seat["status__in"] = SEAT_STEPS[step]
     seats = Participant._meta.get_field("enrollments").related_model.objects.visible_to(query.user)
-    held = seats.filter(status__in=SEAT_STEPS[query.chosen["status"]], **seat)
-    return held.order_by().values("participant").distinct()
+    return seats.filter(**seat).order_by().values("participant").distinct()
 
 
 def filled(name: str):

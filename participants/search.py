@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Case, Q, Value, When
 
+from accounts.kept import ABOUT, Rows, kept
+from accounts.keys import Keys
 from accounts.models import User
 from participants.alike import alike
 from participants.models import Participant
@@ -36,19 +38,21 @@ def search_people(text: str, user: User, most: int) -> People:
         return People([], [])
     people = Participant.objects.visible_to(user)
     if not user.sees_all_people and _is_name(text):
-        return _in_scope(people, text, most)
+        return _in_scope(people, text, most, user)
     exact = _best(people, _tiers(text), most + 1, user)
     if len(exact) >= most or not _is_name(text):
         return People(exact, [])
     return People(exact, _close(people, text, {person.pk for person in exact}, most))
 
 
-def _in_scope(people: ParticipantQuerySet, text: str, most: int) -> People:
+def _in_scope(people: ParticipantQuerySet, text: str, most: int, user: User) -> People:
     """People of a scope by name: the whole scope is looked at once, then those who fit are read."""
     looked = look(people, words_of(text)[:8], _tiers(text), most)
     known = set(looked.tiers)
     near = [] if len(known) >= most else _near(looked, most + len(known))
-    rows = people.in_bulk([*known, *near]) if known or near else {}
+    asked = kept(user, "people by key", lambda: Rows(people.filter(pk__among=ABOUT).order_by()))
+    found = asked.fetch(Keys([*known, *near])) if known or near else []
+    rows = {person.pk: person for person in found}
     exact = [rows[key] for key in known if key in rows]
     close = [rows[key] for key in near if key in rows and key not in known]
     return People(

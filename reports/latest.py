@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from reports.measures import (
     WAGE_MEDIAN,
 )
 from reports.models import ReportFigure, ReportRun
+from ui.links import row_url
 from ui.values import money_text, percent
 
 RATES = (HIRED_OF_RECORD, HIRED_OF_COMPLETED, HIRED_BY_HOST)
@@ -91,4 +91,4 @@ def _wage_tile(figures: dict[str, ReportFigure], run: ReportRun) -> dict[str, An
 
 
 def _people_url(run: ReportRun, figure: ReportFigure) -> str:
-    return reverse("reports:run_people", args=[run.pk, figure.position]) + "?show=counted"
+    return row_url("reports:run_people", run.pk, figure.position) + "?show=counted"

@@ -230,6 +230,10 @@ class AdvisorAssignment(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
+        # Whose cohorts they are on a day, without reading the rows: part of every question of an advisor.
+        indexes = [
+            models.Index(fields=["user", "cohort"], include=["starts_on", "ends_on"], name="advisor_and_days")
+        ]
         verbose_name = _("advisor of a cohort")
         verbose_name_plural = _("advisors")
         constraints = [

@@ -19,6 +19,7 @@ from desk.found_drawing import (
 )
 from desk.person_drawing import consents_html, tasks_html
 from desk.timeline_drawing import entries_html, standing_html
+from desk.training_drawing import training_html
 from participants.contact import dial
 from ui import values
 from ui.templatetags.ui import due as mark_due
@@ -136,6 +137,8 @@ def days_left(day):
 
 register.simple_tag(two_facts)
 register.simple_tag(seat_place)
+# {% training_rows training %}: the cohorts in training on Today.
+register.simple_tag(training_html, name="training_rows")
 # What was found: {% found_people found.people %}, {% found_options found.people "p" %} and partners.
 register.simple_tag(people_html, name="found_people")
 register.simple_tag(people_options, name="found_options")

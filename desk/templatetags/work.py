@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,8 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from desk.templatetags.desk import checkin_due, days_left, due_day, seat_place
-from desk.work import Kind
+from desk.work import Group, Kind
 from participants.contact import dial
+from ui.links import page_url, row_url
+from ui.markup import filled
 from ui.templatetags.ui import day, due, icon, person
 from ui.values import day_text, initials
 
@@ -56,6 +57,26 @@ def work_rows(context: template.Context, kind: Kind, rows: Iterable[Any], back: 
     return mark_safe("".join([f'<div class="hite-work__item">{draw(row, reader)}</div>' for row in rows]))
 
 
+GROUP = (
+    '<div class="hite-work__group"><div class="hite-work__head"><h3>{}{}</h3><span>{}</span>{}</div>{}</div>'
+)
+SEE_ALL = '<a class="u-right" href="{}?kind={}{}">{}<span class="u-sr">: {}</span></a>'
+
+
+@register.simple_tag(takes_context=True)
+def work_groups(context: template.Context, groups: Iterable[Group]) -> SafeString:
+    """{% work_groups groups %}: each kind of work with its first rows, and the way to all of them."""
+    show, drawn = context["show"], []
+    for group in groups:
+        kind, more = group.kind, ""
+        if group.count > len(group.rows):
+            only = mark_safe("" if show == "all" else f"&amp;show={show}")
+            more = filled(SEE_ALL, page_url("desk:work"), kind.key, only, _("See all"), kind.title)
+        rows = work_rows(context, kind, group.rows, "today")
+        drawn.append(filled(GROUP, icon(kind.icon), kind.title, group.said, more, rows))
+    return mark_safe("".join(drawn))
+
+
 def _hidden(context: template.Context, back: str) -> SafeString:
     fields = {"csrfmiddlewaretoken": context["csrf_token"], "back": back}
     if context["show"] != "all":
@@ -75,7 +96,7 @@ def missed(row: Any, reader: Reader) -> SafeString:
     said = _("In no check-in yet.")
     if row.last_standing_on:
         said = _("Last check-in %(day)s. Left out since.") % {"day": day_text(row.last_standing_on)}
-    act = format_html(ACTIONS, _reach(row), _check_in(row.cohort_id, row.participant.name))
+    act = filled(ACTIONS, _reach(row), _check_in(row.cohort_id, row.participant.name))
     return _put(_seat(row), said, checkin_due(row.day, row.check_in_days), act)
 
 
@@ -84,24 +105,24 @@ def at_risk(row: Any, reader: Reader) -> SafeString:
     if reader.checks_in:
         button = _check_in(row.cohort_id, someone.name)
     else:
-        button = format_html(BUTTON, "", someone.get_absolute_url(), _("Open"), someone.name)
+        button = filled(BUTTON, "", someone.get_absolute_url(), _("Open"), someone.name)
     said = Truncator(row.last_note or "").chars(100)
-    return _put(_seat(row), said, day(row.day, distance=True), format_html(ACTIONS, _reach(row), button))
+    return _put(_seat(row), said, day(row.day, distance=True), filled(ACTIONS, _reach(row), button))
 
 
 def task(row: Any, reader: Reader) -> SafeString:
     someone, said = row.participant, row.title
     if row.owner_id != reader.user.pk:
-        said = format_html('{}. <span class="u-muted">{}</span>', row.title, row.owner.name)
-    address = reverse("participants:task_finish", args=[row.pk])
-    done = format_html(DONE, address, reader.hidden, _("Done"), row.title)
+        said = filled('{}. <span class="u-muted">{}</span>', row.title, row.owner.name)
+    address = row_url("participants:task_finish", row.pk)
+    done = filled(DONE, address, reader.hidden, _("Done"), row.title)
     who = person(someone.name, someone.number, someone.get_absolute_url())
     return _put(who, said, due_day(row.due_on), done)
 
 
 def ended(row: Any, reader: Reader) -> SafeString:
     since = due(_("ended %(day)s") % {"day": day_text(row.ends_on)}, True)
-    address = reverse("cohorts:complete", args=[row.pk])
+    address = row_url("cohorts:complete", row.pk)
     said = _("Training is over. Say who completed.")
     return _put(_cohort(row), said, since, _button(address, _("Complete"), row.code))
 
@@ -114,7 +135,7 @@ def agreement(row: Any, reader: Reader) -> SafeString:
     said = _("%(title)s ended %(day)s.") % told if row.late else _("%(title)s ends %(day)s.") % told
     if row.owner is None or row.owner.pk != reader.user.pk:
         owner = row.owner or _("Nobody is named to renew it")
-        said = format_html('{} <span class="u-muted">{}</span>', said, owner)
+        said = filled('{} <span class="u-muted">{}</span>', said, owner)
     when = due_day(row.ends_on) if row.late else days_left(row.ends_on)
     return _put(who, said, when, _button(made.get_absolute_url(), _("Open"), made.title))
 
@@ -142,7 +163,7 @@ DRAWN: dict[str, Callable[[Any, Reader], SafeString]] = {
 
 
 def _put(who: SafeString, what: str, when: str, act: SafeString) -> SafeString:
-    return format_html("{} " + WHAT + " " + DUE + " {}", who, what, when, act)
+    return filled("{} " + WHAT + " " + DUE + " {}", who, what, when, act)
 
 
 def _cohort(row: Any) -> SafeString:
@@ -155,17 +176,17 @@ def _seat(row: Any) -> SafeString:
 
 
 def _button(address: str, text: str, about: str) -> SafeString:
-    return format_html(BUTTON, " hite-work__act", address, text, about)
+    return filled(BUTTON, " hite-work__act", address, text, about)
 
 
 def _to_cohort(row: Any, reader: Reader) -> SafeString:
     if reader.checks_in:
-        return _button(reverse("cohorts:checkin", args=[row.pk]), _("Check in"), row.code)
+        return _button(row_url("cohorts:checkin", row.pk), _("Check in"), row.code)
     return _button(row.get_absolute_url(), _("Open"), row.code)
 
 
 def _check_in(cohort: int, about: str) -> SafeString:
-    return format_html(BUTTON, "", reverse("cohorts:checkin", args=[cohort]), _("Check in"), about)
+    return filled(BUTTON, "", row_url("cohorts:checkin", cohort), _("Check in"), about)
 
 
 def _reach(row: Any) -> SafeString:
@@ -175,8 +196,8 @@ def _reach(row: Any) -> SafeString:
         return mark_safe("")
     if not someone.no_calls:
         call = _("Call %(name)s") % {"name": someone.name}
-        drawn += format_html(REACH, dial("tel", someone.phone), icon("phone", call))
+        drawn += filled(REACH, dial("tel", someone.phone), icon("phone", call))
     if row.takes_texts:
         text = _("Text %(name)s") % {"name": someone.name}
-        drawn += format_html(REACH, dial("sms", someone.phone), icon("chat", text))
+        drawn += filled(REACH, dial("sms", someone.phone), icon("chat", text))
     return mark_safe(drawn)

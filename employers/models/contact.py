@@ -3,9 +3,11 @@
 import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +98,10 @@ class Contact(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
+        indexes = [
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="contact_by_part_of_name"),
+            GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="contact_by_part_of_email"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(roles__contained_by=ContactRole.values),

@@ -137,6 +137,7 @@ class Facility(models.Model):
             models.Index(fields=["name", "id"], name="facility_by_name"),
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="facility_by_part_of_name"),
             GinIndex(OpClass(Upper("city"), "gin_trgm_ops"), name="facility_by_part_of_city"),
+            GinIndex(OpClass(Upper("code"), "gin_trgm_ops"), name="facility_by_part_of_code"),
         ]
         constraints = [
             # The target of the composite keys of Contact and Agreement (employers/migrations/0002).

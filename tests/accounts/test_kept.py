@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Count
 from django.utils import timezone
 
-from accounts.kept import ABOUT, Part, Rows, Values, ask, count_of, kept
+from accounts.kept import ABOUT, TYPED, Part, Rows, Values, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Role
 from cohorts.models import Enrollment
@@ -78,3 +78,15 @@ def test_rows_about_somebody_are_theirs_alone():
 def test_values_nobody_may_see_ask_the_database_nothing(employer_contact, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert Values(Participant.objects.visible_to(employer_contact).values("pk"), ("pk",)).fetch(1) == []
+
+
+@pytest.mark.parametrize("typed", ["o'neil", "50%", "a_b", "\\", "%s", "x' OR 1=1 --"])
+def test_what_is_typed_is_looked_for_as_it_stands(typed):
+    """In a statement that was put together for other words; no sign of a pattern is one."""
+    theirs = ParticipantFactory(last_name=f"Z{typed}z")
+    ParticipantFactory(last_name="Z50 percent aXb oneil z")
+    people = Participant.objects.filter(last_name__icontains=TYPED)
+    rows, values = Rows(people), Values(people.values("pk"), ("pk",))
+    assert rows.fetch(typed=typed) == [theirs] == list(Participant.objects.filter(last_name__icontains=typed))
+    assert values.fetch(typed=typed) == [{"pk": theirs.pk}]
+    assert rows.fetch(typed="nobody") == rows.fetch() == []

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -95,6 +96,19 @@ def test_targets_count_the_people_a_grant_pays_for(client_for, director, seats):
 def test_counting_stops_where_it_is_told(director, seats):
     (found,) = counted([Tile("All", "enrollments", most=3)], director)
     assert (found.count, found.value) == (4, "3+")
+
+
+@pytest.mark.parametrize("most", [1, 2, 10_000])
+def test_today_asks_for_no_more_than_it_has_to(client_for, director, seats, monkeypatch, most):
+    """Two completed: more than 1 are too many to count, so those who started and have a seat are too."""
+    for name in ("SEATED", "STARTED", "COMPLETED"):
+        monkeypatch.setattr(tiles, name, replace(getattr(tiles, name), most=most))
+    funnel = [tiles.SEATED, tiles.STARTED, FUNNEL[2], tiles.COMPLETED, FUNNEL[4]]
+    monkeypatch.setattr(tiles, "FUNNEL", funnel)
+    shown = client_for(director).get("/").context["board"].funnel
+    usual = {1: ["1+", "1+", "2", "1+", "2"], 2: ["2+", "2+", "2", "2", "2"]}
+    assert [tile.value for tile in shown] == usual.get(most, ["7", "6", "2", "2", "2"])
+    assert [tile.value for tile in shown] == [tile.value for tile in board(director).funnel]
 
 
 def test_an_advisor_has_no_board(advisor, outsider):
