@@ -33,6 +33,14 @@ def assign_advisor(
     others = AdvisorAssignment.objects.filter(cohort=locked)
     before = others.on(starts_on).select_related("user").first()
     if before is not None and before.user_id == advisor.pk:
+        if note.strip():
+            # A note is for who takes over; saying nothing would throw it away.
+            raise ValidationError(
+                {
+                    "advisor": _("%(name)s is in charge already. Choose who comes next, or empty the note.")
+                    % {"name": before.user.name}
+                }
+            )
         return before
     if before is not None and starts_on < timezone.localdate():
         raise ValidationError(

@@ -64,6 +64,13 @@ def test_a_plan_for_the_same_day_is_replaced_and_its_note_goes(running, director
     assert not HandOverNote.objects.exists()
 
 
+def test_a_note_for_who_is_in_charge_already_is_not_thrown_away(running, advisor, director, day):
+    assign(running, advisor, day(-3), director)
+    with pytest.raises(ValidationError, match="in charge already"):
+        assign(running, advisor, day(0), director, note="Call back on Friday.")
+    assert assign(running, advisor, day(0), director).starts_on == day(-3)
+
+
 def test_only_advisors_advise(running, director, day):
     with pytest.raises(ValidationError, match="Choose a student advisor"):
         assign(running, director, day(0), director)
