@@ -131,7 +131,7 @@ class MenuGroup(NamedTuple):
 
 # Pages of one's own, and of any list: no section of the menu.
 OF_NO_SECTION = {"accounts:bulk", "accounts:bulk_changes", "accounts:bulk_change"}
-OF_NO_SECTION |= {"accounts:keys", "accounts:export"}
+OF_NO_SECTION |= {"accounts:keys", "accounts:export", "accounts:history"}
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
