@@ -161,10 +161,15 @@ def test_an_advisor_reads_the_note_and_says_so(director, advisor, client_for, ru
     text = client.get(at("cohort", running)).content.decode()
     assert "Ask about the bus." in text
     assert "I have read it" in text
+    # Said at the top too: on a phone the note itself stands far below.
+    assert text.index("left you a hand-over note") < text.index("Roster")
+    assert "left you" not in client_for(director).get(at("cohort", running)).content.decode()
     client.post(at("hand_over_read", note.assignment))
     note.refresh_from_db()
     assert note.read_at is not None
-    assert "I have read it" not in client.get(at("cohort", running)).content.decode()
+    again = client.get(at("cohort", running)).content.decode()
+    assert "I have read it" not in again
+    assert "left you" not in again
 
 
 def test_a_change_of_advisor_is_undone_with_one_button(director, advisor, client_for, running, day):
