@@ -1,22 +1,25 @@
 """Filters of a list: each is named in the address, stands as a chip, and narrows the rows."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
+from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.kept import Part, list_of
+from accounts.kept import Part, ask, list_of
 from accounts.models import User
 from accounts.permissions import Permission
 from ui import values
 
-# A menu longer than this is no longer a menu; the search box finds what is not in it.
-MOST_OPTIONS = 300
+# A menu longer than this is no longer a menu: it has a search box for the others.
+MOST_OPTIONS = 200
+# In an address: what narrows the menu of that filter, and nothing else.
+LIKE = "_like"
 LARGEST_KEY = 2**63 - 1
 YES, NO = "yes", "no"
 
@@ -131,13 +134,26 @@ class Contains(Filter):
         return rows.filter(**{lookup: value}) if self.lookup else super().apply(rows, value, user)
 
 
-def menus(filters: Iterable[Filter], user: User) -> Part:
-    """The rows that the menus of a list offer in the reader's scope, each menu's by label: see read_menus."""
+def menus(
+    filters: Iterable[Filter],
+    user: User,
+    likes: Mapping[str, str] | None = None,
+    keys: Mapping[str, Any] | None = None,
+) -> Part:
+    """The rows that the menus of a list offer in the reader's scope, each menu's by label: see read_menus.
+
+    One more than a menu shows, where there are more. `likes` are words that the labels of a menu must have;
+    with `keys`, the menus have those rows alone.
+    """
     parts = []
     for item in filters:
         if isinstance(item, Related) and item.options:
             rows, label = item.options(user)
-            parts.append(rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))[:MOST_OPTIONS])
+            for word in (likes or {}).get(item.key, "").split():
+                rows = rows.filter(**{f"{label}__icontains": word})
+            rows = rows.filter(pk=keys[item.key]) if keys else rows
+            shown = rows.order_by(label).values_list(Value(item.key), F("pk"), F(label))
+            parts.append(shown[: MOST_OPTIONS + 1])
     if not parts:
         return Part("")
     return list_of(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
@@ -155,3 +171,38 @@ def read_menus(filters: Iterable[Filter], rows: Iterable[dict[str, Any]] | None)
         key, pk, label = row.values()
         found[key].append((str(pk), label))
     return found
+
+
+def fill_menus(
+    filters: Iterable[Filter],
+    rows: Iterable[dict[str, Any]] | None,
+    chosen: Mapping[str, Any],
+    are_narrowed: bool,
+    user: User,
+) -> tuple[Options, set[str]]:
+    """What the menus offer, each no more than it shows, and the keys of those that do not show everything.
+    What is chosen stands in its menu always; that costs a statement where the menu does not show it."""
+    related = [item for item in filters if isinstance(item, Related) and item.options]
+    found = read_menus(filters, rows)
+    cut = {item.key for item in related if len(found[item.key]) > MOST_OPTIONS}
+    for key in cut:
+        del found[key][MOST_OPTIONS:]
+    if cut or are_narrowed:
+        known = [item for item in related if item.key in chosen]
+        missing = [item for item in known if str(chosen[item.key]) not in dict(found[item.key])]
+        [more] = ask([menus(missing, user, keys=chosen)])
+        for key, pairs in read_menus(missing, more).items():
+            found[key] += pairs
+    return found, cut
+
+
+def chosen_of(filters: Iterable[Filter], params: QueryDict) -> dict[str, Any]:
+    """What an address asks of each filter; what it does not understand it leaves out."""
+    values = {item.key: item.clean(str(params[item.key])) for item in filters if params.get(item.key)}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def likes_of(filters: Iterable[Filter], params: QueryDict) -> dict[str, str]:
+    """Words typed to find something in a long menu."""
+    asked = {item.key: params.get(item.key + LIKE, "").strip()[:100].replace("\x00", "") for item in filters}
+    return {key: text for key, text in asked.items() if text}

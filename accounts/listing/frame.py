@@ -18,6 +18,9 @@ class Field(NamedTuple):
     kind: str
     value: str
     options: Pairs
+    # A menu that does not show everything, and what was typed to find something in it.
+    is_long: bool = False
+    like: str = ""
 
 
 class Filters(NamedTuple):
@@ -69,11 +72,11 @@ def filters(query: ListQuery) -> Filters:
         q=query.q,
         first=tuple(fields[item.key] for item in known if item.first),
         more=tuple(fields[item.key] for item in known if not item.first),
-        more_open=any(not item.first and item.key in query.chosen for item in known),
+        more_open=bool(query.likes) or any(not item.first and item.key in query.chosen for item in known),
         hidden=tuple(hidden),
         chips=tuple(query.chips),
         clear_url=query.clear_url,
-        is_typed=query.is_typed,
+        is_typed=query.is_typed or bool(query.likes),
     )
 
 
@@ -103,4 +106,6 @@ def choosable(query: ListQuery) -> list[tuple[Column, bool]]:
 
 def _field(query: ListQuery, item: Filter) -> Field:
     value = item.text(query.chosen[item.key]) if item.key in query.chosen else ""
-    return Field(item.key, str(item.title), item.kind, value, tuple(query.options.get(item.key, ())))
+    options = tuple(query.options.get(item.key, ()))
+    like = query.likes.get(item.key, "")
+    return Field(item.key, str(item.title), item.kind, value, options, item.key in query.long_menus, like)

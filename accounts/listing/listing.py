@@ -1,6 +1,6 @@
 """Listing, what a list is; ListQuery, one question to it: the same for tile, page, file and bulk change."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.kept import ABOUT, Part, Rows, ask, count_of, kept, list_of
 from accounts.keys import Keys
 from accounts.listing.columns import Column
-from accounts.listing.filters import Contains, Filter, Options, menus, read_menus
+from accounts.listing.filters import Contains, Filter, Options, chosen_of, fill_menus, likes_of, menus
 from accounts.models import SavedView, User
 from accounts.permissions import Permission
 from ui import values
@@ -118,7 +118,10 @@ class ListQuery:
         self.listing = listing
         self.user = user
         self.q = params.get("q", "").strip()[:100].replace("\x00", "") if listing.search else ""
-        self.chosen = _chosen(listing.filters_of(user), params)
+        self.chosen = chosen_of(listing.filters_of(user), params)
+        self.likes = likes_of(listing.filters_of(user), params)
+        # Filters whose menu does not show everything, known with the options.
+        self.long_menus: set[str] = set()
         self.columns = _columns(listing.columns_of(user), params)
         self.sort_key, self.falling = _sort(listing, user, params)
         self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
@@ -313,14 +316,18 @@ class ListQuery:
 
     @cached_property
     def options(self) -> Options:
-        """What the menus offer; one statement at most."""
+        """What the menus offer; one statement, and one more when what is chosen is beyond a long menu."""
         return self._read_menus(*ask([self._menus()]))
 
     def _read_menus(self, rows: list[dict[str, Any]] | None) -> Options:
-        return read_menus(self.listing.filters_of(self.user), rows)
+        known = self.listing.filters_of(self.user)
+        found, self.long_menus = fill_menus(known, rows, self.chosen, bool(self.likes), self.user)
+        return found
 
     def _menus(self) -> Part:
         known = self.listing.filters_of(self.user)
+        if self.likes:
+            return menus(known, self.user, self.likes)
         return kept(self.user, ("menus", self.listing.key), lambda: menus(known, self.user))
 
     @property
@@ -365,11 +372,6 @@ class ListQuery:
 
 def _may(user: User, permission: Permission | None) -> bool:
     return permission is None or user.can(permission)
-
-
-def _chosen(filters: Iterable[Filter], params: QueryDict) -> dict[str, Any]:
-    values = {item.key: item.clean(str(params[item.key])) for item in filters if params.get(item.key)}
-    return {key: value for key, value in values.items() if value is not None}
 
 
 def _columns(known: list[Column], params: QueryDict) -> list[Column]:

@@ -93,7 +93,7 @@ def fields(asked: Iterable[Field]) -> SafeString:
     somebody typed is drawn each time and kept nowhere."""
     drawn = []
     for field in asked:
-        is_typed = field.kind == "text" and field.value
+        is_typed = (field.kind == "text" and field.value) or field.like
         facts = {"field": field}
         drawn.append(render_to_string(FIELD, facts) if is_typed else kept(FIELD, "", facts))
     return mark_safe("".join(drawn))

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from accounts.models import SavedView, User
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.cohorts import CohortFactory
 from tests.factories.participants import ParticipantFactory
 from tests.journeys.conftest import PHONE, WIDE, check_page
 
@@ -83,6 +84,31 @@ def test_a_list_by_keyboard(worker, open_page, width):
     page.keyboard.press("g")
     page.keyboard.press("c")
     page.wait_for_url("**/cohorts/")
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_menu_too_long_to_show_has_a_search_box(worker, open_page, monkeypatch, width, javascript):
+    monkeypatch.setattr("accounts.listing.filters.MOST_OPTIONS", 2)
+    for name in ("Alpha Clinic", "Beta Clinic", "Omega Clinic"):
+        CohortFactory(facility__name=name)
+    page = open_page(worker, width, javascript, password=PASSWORD)
+    page.goto("/people/?view=all")
+    menu = page.locator("select[name=facility]")
+    if width == PHONE:
+        page.get_by_text("More filters").click()
+    expect(menu.locator("option", has_text="Omega Clinic")).to_have_count(0)
+    if javascript:
+        check_page(page)
+    page.get_by_role("searchbox", name="Facility: find in the menu").fill("omega")
+    page.keyboard.press("Enter")
+    expect(menu.locator("option", has_text="Omega Clinic")).to_have_count(1)
+    menu.select_option(label="Omega Clinic")
+    if not javascript:
+        page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("link", name="Facility: Omega Clinic")).to_be_visible()
+    if javascript:
+        check_page(page)
 
 
 def test_single_keys_can_be_switched_off(worker, open_page):
