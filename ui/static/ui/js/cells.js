@@ -26,7 +26,8 @@ const open = async (cell) => {
   const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
   if (!answer) return say(document.body.dataset.failed);
   const field = answer.ok && !answer.redirected && parse(await answer.text()).querySelector(`main [name="${head.dataset.field}"]`);
-  // Its own page says why it cannot be changed.
+  // Its own page says why it cannot be changed; what is typed in another cell stays.
+  if (!field && document.querySelector("td[data-cell] form")) return say(document.body.dataset.failed);
   if (!field) return window.location.assign(address);
   const { form } = field;
   const rest = document.createElement("div");
