@@ -116,6 +116,22 @@
   // ---- what only some need comes when they enter it
   document.addEventListener("focusin", ({ target }) => target.dataset.script && import(target.dataset.script));
 
+  // What a list does with its rows comes with the first sign of life; nothing is chosen before.
+  const list = document.querySelector("[data-rows]");
+  const bar = document.getElementById("bulk");
+  if (list && bar) bar.hidden = !document.querySelector("input[name=pks]:checked");
+  if (list) {
+    const signs = ["pointerover", "touchstart", "focusin", "keydown", "click", "dblclick"];
+    const missed = [];
+    const wake = async (event) => {
+      if (missed.push(event) > 1) return;
+      const { begin } = await import(list.dataset.rows);
+      signs.forEach((sign) => document.removeEventListener(sign, wake));
+      begin(missed);
+    };
+    signs.forEach((sign) => document.addEventListener(sign, wake, { passive: true }));
+  }
+
   // ---- keys
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
   // Single keys, which a user can switch off: G then C, P or R goes there, ? shows the map.
