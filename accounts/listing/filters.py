@@ -17,7 +17,7 @@ from accounts.permissions import Permission
 from ui import values
 
 # A menu longer than this is no longer a menu: it has a search box for the others.
-MOST_OPTIONS = 200
+MOST_OPTIONS = 100
 # In an address: what narrows the menu of that filter, and nothing else.
 LIKE = "_like"
 LARGEST_KEY = 2**63 - 1

@@ -73,17 +73,20 @@ const clickedTwice = ({ target }) => {
   const cell = target.closest("td[data-cell]");
   if (cell) change(cell);
 };
+// A key that came before this script was meant for what the keys before it have moved to.
+const meant = ({ target }) => (target === document.body ? document.activeElement : target);
 const pressedInCell = (event) => {
-  const from = event.target.closest("table[data-list] td[data-cell], table[data-list] tbody th a");
+  const target = meant(event);
+  const from = target.closest("table[data-list] td[data-cell], table[data-list] tbody th a");
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!from || event.target.closest("form") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!from || target.closest("form") || event.ctrlKey || event.metaKey || event.altKey) return;
   const row = from.closest("tr");
   const stops = [row.querySelector("th a"), ...row.querySelectorAll("td[data-cell]")];
   const to = by && stops[stops.indexOf(from) + by];
   if (to) {
     to.tabIndex = to === stops[0] ? 0 : -1;
     to.focus();
-  } else if (event.key === "Enter" && event.target.matches("td")) change(from);
+  } else if (event.key === "Enter" && target.matches("td")) change(from);
   else return;
   event.preventDefault();
 };
