@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests import browser as chromium
 from tests.factories.accounts import PASSWORD
@@ -94,6 +94,19 @@ def jobs(transactional_db, tmp_path) -> Iterator[tuple[Job, Job]]:
     yield running
     for job in running:
         job.stop()
+
+
+def follow(page: Page, place: Locator, key: str = "") -> None:
+    """Click something that leads to another page (or press a key on it), and be there.
+
+    A click comes back while the old page may still stand: what is read next would be read there, or in
+    the moment between the two where there is nothing.
+    """
+    with page.expect_navigation():
+        if key:
+            place.press(key)
+        else:
+            place.click()
 
 
 def check_page(page: Page) -> None:

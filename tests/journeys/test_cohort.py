@@ -11,7 +11,7 @@ from cohorts.models import OrientationTick, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
 from tests.factories.participants import ParticipantFactory
-from tests.journeys.conftest import PHONE, WIDE, check_page
+from tests.journeys.conftest import PHONE, WIDE, check_page, follow
 
 NAMES = ["Ana Ruiz", "Ben Okafor", "Cleo Park"]
 
@@ -49,7 +49,7 @@ def move_by_keyboard(page, cohort) -> None:
     page.goto(cohort.get_absolute_url())
     check_page(page)
     page.locator(".hite-page-head summary").press("Enter")
-    page.get_by_role("link", name="Move people to another cohort").press("Enter")
+    follow(page, page.get_by_role("link", name="Move people to another cohort"), "Enter")
     page.get_by_role("combobox", name=re.compile("^To")).select_option(label="PCT-08")
     page.get_by_role("checkbox", name=re.compile(NAMES[0])).press("Space")
     check_page(page)
@@ -65,7 +65,7 @@ def withdraw_and_return(page, cohort, seat) -> None:
     page.get_by_text("Status: Withdrew.").wait_for()
     page.goto(cohort.get_absolute_url())
     page.get_by_text("2 of 2 people").wait_for()
-    page.get_by_role("link", name=re.compile("Return to seat")).press("Enter")
+    follow(page, page.get_by_role("link", name=re.compile("Return to seat")), "Enter")
     check_page(page)
     page.get_by_role("button", name="Change status").press("Enter")
     page.get_by_text("Status: In training.").wait_for()

@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from cohorts.models import Cohort
@@ -20,7 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.employers import ContactFactory, FacilityFactory, OrganizationFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import GrantFactory, ProgramFactory, ReasonFactory, TrackFactory
-from tests.journeys.conftest import PHONE, WIDE, check_page
+from tests.journeys.conftest import PHONE, WIDE, check_page, follow
 
 KEYS = {"dbname", "user", "password", "host", "port"}
 NAMES = ["Ana Ruiz", "Ben Okafor", "Cleo Park", "Dee Ng"]
@@ -58,7 +59,7 @@ def tick(page, role: str, name: str) -> None:
 def set_up_and_seat(page) -> None:
     today = timezone.localdate()
     page.goto("/cohorts/")
-    page.get_by_role("link", name="Set up a cohort").first.click()
+    follow(page, page.get_by_role("link", name="Set up a cohort").first)
     page.get_by_role("textbox", name=re.compile("^Code")).fill("PCT-09")
     page.get_by_role("combobox", name=re.compile("^Program")).select_option(label="Care careers")
     page.get_by_role("combobox", name=re.compile("^Track")).select_option(label="Patient Care Technician")
@@ -73,9 +74,9 @@ def set_up_and_seat(page) -> None:
     for name in NAMES:
         tick(page, "checkbox", name)
     check_page(page)
-    page.get_by_role("button", name="Look at everything").click()
+    follow(page, page.get_by_role("button", name="Look at everything"))
     for name in NAMES:
-        assert page.get_by_text(name).count() == 1
+        expect(page.get_by_text(name)).to_have_count(1)
     check_page(page)
     page.get_by_role("button", name=re.compile("^Set up")).click()
     page.wait_for_url(re.compile(r"/cohorts/\d+/$"))
@@ -87,9 +88,9 @@ def check_in(page) -> None:
     page.goto("/")
     check_page(page)
     page.goto("/cohorts/check-ins/")
-    page.get_by_role("link", name=re.compile("PCT-09")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("PCT-09")).first)
     if "/check-in/" not in page.url:
-        page.get_by_role("link", name=re.compile("Start check-in")).first.click()
+        follow(page, page.get_by_role("link", name=re.compile("Start check-in")).first)
     check_page(page)
     page.get_by_role("group", name=re.compile("Everybody without a mark")).get_by_text("On track").click()
     cleo = page.get_by_role("group", name="Cleo Park").last
@@ -98,13 +99,13 @@ def check_in(page) -> None:
     cleo.get_by_role("textbox").fill("Bus line was cut; looking for a ride.")
     page.get_by_role("button", name="Save check-in").last.click()
     page.wait_for_url(re.compile(r"/cohorts/\d+/"))
-    assert page.get_by_text("At risk").count() >= 1
+    expect(page.get_by_text("At risk").first).to_be_attached()
     check_page(page)
 
 
 def complete_and_hire(page) -> None:
     page.goto(Cohort.objects.get(code="PCT-09").get_absolute_url())
-    page.get_by_role("link", name="Complete").click()
+    follow(page, page.get_by_role("link", name="Complete"))
     page.get_by_label("Dee Ng, Outcome").select_option(label="Withdrew")
     left_on = timezone.localdate() - datetime.timedelta(days=20)
     page.get_by_label("Dee Ng, As of").fill(left_on.isoformat())
@@ -113,7 +114,7 @@ def complete_and_hire(page) -> None:
     page.get_by_role("button", name="Complete cohort").click()
     page.wait_for_url(lambda url: "/complete/" not in url)
     page.goto(Cohort.objects.get(code="PCT-09").get_absolute_url())
-    page.get_by_role("link", name="Enter hires").first.click()
+    follow(page, page.get_by_role("link", name="Enter hires").first)
     for name, wage in (("Ana Ruiz", "17.25"), ("Ben Okafor", "")):
         page.get_by_label(re.compile(f"^{name}, Status")).select_option(label="Started")
         page.get_by_label(re.compile(f"^{name}, Wage an hour")).fill(wage)
@@ -137,7 +138,7 @@ def hires_locked() -> Iterator[psycopg2.extensions.connection]:
 def compute(page) -> None:
     """The bar stands at nothing, moves while the worker counts, and gives way to the figures."""
     page.goto("/reports/")
-    page.get_by_role("link", name="New report").first.click()
+    follow(page, page.get_by_role("link", name="New report").first)
     page.get_by_role("combobox", name=re.compile("^Grant")).select_option(label="CF-1 Care grant")
     check_page(page)
     with hires_locked():
@@ -153,24 +154,24 @@ def compute(page) -> None:
 def drill_down(page) -> None:
     """The people behind the figure are exactly those hired."""
     report = page.url
-    page.locator(".hite-headline__of").get_by_role("link", name="2").click()
+    follow(page, page.locator(".hite-headline__of").get_by_role("link", name="2"))
     people = page.locator("main").inner_text()
     assert [name for name in NAMES if name in people] == ["Ana Ruiz", "Ben Okafor"]
     check_page(page)
     page.goto(report)
-    page.locator(".hite-headline__of").get_by_role("link", name="4").click()
+    follow(page, page.locator(".hite-headline__of").get_by_role("link", name="4"))
     people = page.locator("main").inner_text()
     assert [name for name in NAMES if name in people] == NAMES
     page.goto(report)
 
 
 def sign_and_publish(page) -> None:
-    page.get_by_role("link", name="Sign", exact=True).click()
+    follow(page, page.get_by_role("link", name="Sign", exact=True))
     check_page(page)
-    page.get_by_role("button", name="Sign").click()
+    follow(page, page.get_by_role("button", name="Sign"))
     page.get_by_role("link", name="Publish").wait_for(timeout=60_000)
     check_page(page)
-    page.get_by_role("link", name="Publish").click()
+    follow(page, page.get_by_role("link", name="Publish"))
     check_page(page)
     page.get_by_role("button", name="Publish").click()
     page.wait_for_url(lambda url: "/publish/" not in url)
@@ -181,7 +182,7 @@ def download_three(page) -> None:
     """CSV, Excel and PDF say what the screen says, and no file or page has a name of a person."""
     page.goto("/")
     check_page(page)
-    page.get_by_role("link", name="Open report").click()
+    follow(page, page.get_by_role("link", name="Open report"))
     check_page(page)
     text = page.locator("main").inner_text()
     assert "2 of 4 hired" in text

@@ -1,6 +1,9 @@
 """The person page in a browser: correct a fact in place, undo, add beside the page, share; at both widths."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from participants.actions import create_participant
 from participants.models import Share, Task
@@ -41,11 +44,11 @@ def test_a_working_day_on_one_person(open_page, intake, person, width):
     fact.get_by_label("Phone").fill("314-555-0123")
     fact.get_by_role("button", name="Save").click()
     fact.get_by_text("314-555-0123").wait_for()
-    assert page.locator("a[href='tel:3145550123']").count() == 1
+    expect(page.locator("a[href='tel:3145550123']")).to_have_count(1)
     check_page(page)
     page.locator("#said").get_by_role("button", name="Undo", exact=True).click()
     page.get_by_text("Undone.").wait_for()
-    assert page.locator("a[href='tel:3145550100']").count() == 1
+    expect(page.locator("a[href='tel:3145550100']")).to_have_count(1)
 
     # Something to do, in a sheet: the page behind stays where it is.
     page.locator(".hite-add > summary").click()
@@ -54,13 +57,13 @@ def test_a_working_day_on_one_person(open_page, intake, person, width):
     sheet.get_by_label("What to do").fill("Plan a ride")
     sheet.get_by_role("button", name="Add task").click()
     sheet.get_by_role("alert").wait_for()
-    assert sheet.get_by_label("What to do").input_value() == "Plan a ride"
+    expect(sheet.get_by_label("What to do")).to_have_value("Plan a ride")
     check_page(page)
     sheet.get_by_label("Due on").fill("2026-12-01")
     sheet.get_by_role("button", name="Add task").click()
     sheet.wait_for(state="hidden")
     page.get_by_role("link", name="Plan a ride").wait_for()
-    assert page.url.endswith(person.get_absolute_url())
+    expect(page).to_have_url(re.compile(rf"{person.get_absolute_url()}$"))
     assert Task.objects.get().title == "Plan a ride"
     check_page(page)
 
@@ -87,7 +90,7 @@ def test_the_same_without_a_script(open_page, intake, person):
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Undo", exact=True).click()
     page.get_by_text("Undone.").wait_for()
-    assert page.locator("a[href='tel:3145550100']").count() == 1
+    expect(page.locator("a[href='tel:3145550100']")).to_have_count(1)
     page.locator(".hite-add > summary").click()
     page.locator(".hite-add").get_by_role("link", name="Alert").click()
     page.get_by_label("What to know").fill("Call the aunt")

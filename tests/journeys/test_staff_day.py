@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from cohorts.models import Cohort, Enrollment, Status
 from participants.models import Participant
@@ -14,7 +14,7 @@ from tests.factories.cohorts import CohortFactory
 from tests.factories.employers import FacilityFactory, OrganizationFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import ProgramFactory
-from tests.journeys.conftest import PHONE, WIDE, check_page
+from tests.journeys.conftest import PHONE, WIDE, check_page, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST = "Abel Bea Carl Dina Elio Fay Gus Hana Ines Jon Kira".split()
@@ -73,7 +73,7 @@ def _find(page: Page, width: int) -> None:
         page.keyboard.type("Jonson")
         page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/find/\?q=Jonson"))
-    assert page.get_by_role("main").get_by_role("link", name=re.compile("Nora Johnson")).count() == 1
+    expect(page.get_by_role("main").get_by_role("link", name=re.compile("Nora Johnson"))).to_have_count(1)
 
 
 def _add(page: Page) -> None:
@@ -171,12 +171,12 @@ def test_a_director_sets_up_track_grant_user_and_cohort_unaided(open_page, width
 def _track(page: Page) -> None:
     page.goto("/programs/")
     check_page(page)
-    page.get_by_role("main").get_by_role("link", name="Add a track").first.click()
+    follow(page, page.get_by_role("main").get_by_role("link", name="Add a track").first)
     box(page, "Title").fill("Health Information Technician")
     box(page, "Code").fill("HIT")
     page.get_by_role("button", name=re.compile("^(Add|Save)")).click()
     page.wait_for_url(re.compile(r"/tracks/\d+/"))
-    page.get_by_role("link", name=re.compile("^Add (a )?skill")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("^Add (a )?skill")).first)
     box(page, "Skill").fill("Codes a chart")
     page.get_by_role("button", name=re.compile("^(Add|Save)")).click()
     page.get_by_text("Codes a chart").first.wait_for()
@@ -186,7 +186,7 @@ def _track(page: Page) -> None:
 def _grant(page: Page) -> None:
     today = timezone.localdate()
     page.goto("/programs/")
-    page.get_by_role("link", name="Add a grant").first.click()
+    follow(page, page.get_by_role("link", name="Add a grant").first)
     box(page, "Award number").fill("CF-7")
     box(page, "Title").fill("City grant")
     choose(page, "Program", "Care careers")
@@ -200,7 +200,7 @@ def _grant(page: Page) -> None:
 
 def _user(page: Page, mailoutbox) -> None:
     page.goto("/users/")
-    page.get_by_role("link", name=re.compile("^Invite")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("^Invite")).first)
     box(page, "Name").fill("Ada Advisor")
     box(page, "E-mail").fill("ada@example.org")
     choose(page, "Role", "Student advisor")
@@ -213,7 +213,7 @@ def _user(page: Page, mailoutbox) -> None:
 def _cohort(page: Page) -> None:
     today = timezone.localdate()
     page.goto("/cohorts/")
-    page.get_by_role("link", name="Set up a cohort").first.click()
+    follow(page, page.get_by_role("link", name="Set up a cohort").first)
     box(page, "Code").fill("HIT-01")
     choose(page, "Program", "Care careers")
     choose(page, "Track", "Health Information Technician")
@@ -223,7 +223,7 @@ def _cohort(page: Page) -> None:
     box(page, "Seats").fill("12")
     choose(page, "Student advisor", "Ada Advisor")
     page.get_by_role("checkbox", name=re.compile("City grant")).press("Space")
-    page.get_by_role("button", name="Look at everything").click()
+    follow(page, page.get_by_role("button", name="Look at everything"))
     page.get_by_role("button", name=re.compile("^Set up")).click()
     page.wait_for_url(re.compile(r"/cohorts/\d+/$"))
     cohort = Cohort.objects.get(code="HIT-01")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import ParticipantFactory
@@ -31,12 +32,12 @@ def test_second_saver_decides_and_undoes(open_page, width, javascript):
     second.get_by_role("heading", name="Both versions").wait_for()
     if javascript:
         check_page(second)
-    assert second.locator("#id_phone").input_value() == "314-555-0303"
+    expect(second.locator("#id_phone")).to_have_value("314-555-0303")
     both = second.get_by_role("region", name="Both versions side by side")
     for text in ("314-555-0202", "314-555-0303", "Dee", "Didi", "Dora Director"):
-        assert both.get_by_text(text).first.is_visible()
+        expect(both.get_by_text(text).first).to_be_visible()
     # Neither is the name of the person yet.
-    assert second.get_by_role("heading", level=1).locator("xpath=..").inner_text().count("Didi") == 0
+    expect(second.get_by_role("heading", level=1).locator("xpath=..")).not_to_contain_text("Didi")
     assert second.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     both.locator("tr", has_text="Didi").locator(".usa-checkbox__label").click()
     second.get_by_role("button", name="Save", exact=True).click()
