@@ -175,8 +175,8 @@ def take_back(
         found.before[seat.pk] = Before(facts_of(seat))
         found.changes[seat.pk] = rows[seat.pk][-1]
         if seat.pk in before:
-            for name, value in zip(SEAT_FACTS, before[seat.pk].facts, strict=True):
-                setattr(seat, name, value)
+            for column, value in zip(SEAT_FACTS, before[seat.pk].facts, strict=True):
+                setattr(seat, column, value)
         else:
             follow(seat, one.steps, one.cohort)
     StatusChange.objects.filter(pk__in=[change.pk for change in found.changes.values()]).delete()

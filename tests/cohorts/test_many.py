@@ -133,6 +133,19 @@ def test_a_seat_gets_back_its_columns_also_when_they_never_followed_from_the_his
     assert picture() == before
 
 
+def test_whoever_cannot_come_back_is_this_person_also_after_others_did(running, seat_new, director, day):
+    seats = seat_new(running, 2, in_training=True)
+    keys = [seat.pk for seat in seats]
+    moved = actions.move_enrollments(enrollments=keys, to=Status.WITHDRAWN, on=day(-3), by=director)
+    elsewhere = CohortFactory(track=running.track, starts_on=day(-3), ends_on=day(30))
+    actions.seat_people(cohort=elsewhere, people=[seats[1].participant], by=director)
+    changes = {pk: change.pk for pk, change in moved.changes.items()}
+    taken = actions.take_back_status_changes(changes=changes, before=moved.before, by=director)
+    assert set(taken.changes) == {keys[0]}
+    (text,) = taken.refused[keys[1]].messages
+    assert text.startswith("This person already holds a seat on this track")
+
+
 def test_a_correction_since_is_not_written_over(director, day):
     cohort = CohortFactory(starts_on=day(-30), ends_on=day(30))
     (seat,) = actions.seat_people(cohort=cohort, people=[ParticipantFactory()], by=director)
