@@ -359,6 +359,22 @@ def test_chosen_rows_alone_go_into_a_file(client_for, intake):
 # ---------------------------------------------------------------- keys
 
 
+def test_keys_of_pages_that_are_closed_are_not_named(client_for, intake, advisor, administrator, funder):
+    keys = reverse("accounts:keys")
+    text = {user.role: client_for(user).get(keys).text for user in (intake, advisor, administrator)}
+    named = {
+        role: [f"Go to {place}" in text[role] for place in ("cohorts", "people", "reports")] for role in text
+    }
+    assert named == {
+        intake.role: [True, True, True],
+        advisor.role: [True, True, False],
+        administrator.role: [False, False, False],
+    }
+    # Outside the agency there is no list, no menu and no box to find with.
+    assert f'href="{keys}"' in client_for(intake).get("/", follow=True).text
+    assert f'href="{keys}"' not in client_for(funder).get("/", follow=True).text
+
+
 def test_single_keys_are_switched_off_without_a_script(client_for, intake):
     client = client_for(intake)
     assert 'data-keys="off"' not in client.get("/people/").text

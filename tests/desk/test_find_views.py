@@ -169,3 +169,13 @@ def test_healthz_is_503_while_the_database_is_away(monkeypatch, error):
 
     monkeypatch.setattr(connection, "cursor", away)
     assert Client().get("/healthz").status_code == 503
+
+
+def test_the_find_box_names_what_the_reader_can_find(client_for, intake, administrator):
+    words, words_of_page = "Find people, cohorts", "Name, phone, number, cohort or partner"
+    assert words in find(client_for(intake), "")
+    assert words_of_page in find(client_for(intake), "")
+    text = find(client_for(administrator), "")
+    assert "Find facilities, partners, pages" in text
+    assert words not in text
+    assert words_of_page not in text
