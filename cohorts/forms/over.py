@@ -18,13 +18,19 @@ class OverForm(forms.Form):
         help_text=gettext_lazy("Only when more people are chosen than there are seats."),
     )
     override_reason = forms.CharField(
-        label=gettext_lazy("Going over the seats, in words"), max_length=300, required=False
+        label=gettext_lazy("Going over the seats, in words"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Beside the reason, or alone where none of the list fits."),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.order_fields([*(name for name in self.fields if name not in OVER), *OVER])
         self.fields["over_reason"].offer(Reason.objects.offered(ReasonKind.OVER))
+        for name in OVER:
+            # The hint says when it is asked: "optional" beside it would be wrong just then.
+            self.fields[name].says_when = True
 
     def clean(self):
         cleaned = super().clean()

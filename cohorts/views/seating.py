@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access import requires
 from accounts.permissions import Permission
@@ -55,7 +55,8 @@ def cohort_create(request: HttpRequest) -> HttpResponse:
 @requires(Permission.COHORT_EDIT)
 def seat(request: HttpRequest, pk: int) -> HttpResponse:
     """More people for a cohort that is there."""
-    shown = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("facility"), pk=pk)
+    cohorts = Cohort.objects.visible_to(request.user).select_related("facility").with_people()
+    shown = get_object_or_404(cohorts, pk=pk)
     if shown.is_closed:
         messages.error(request, _("%(cohort)s is closed. Reopen it first.") % {"cohort": shown})
         return redirect(shown)
@@ -72,6 +73,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         save,
         title=_("Add people to %(cohort)s") % {"cohort": shown},
+        seats=_seats(shown),
         submit=_("Seat people"),
         back=shown.get_absolute_url(),
         crumbs=crumbs(shown),
@@ -184,6 +186,15 @@ def _sections(form: BaseForm, page: dict) -> list[dict]:
 def _preset(request: HttpRequest) -> dict:
     """What the link says: ?program=&track=&facility=, and today's usual choices."""
     return {name: request.GET.get(name) for name in ("program", "track", "facility") if name in request.GET}
+
+
+def _seats(cohort: Cohort) -> str:
+    """How many seats are free, where there is a limit."""
+    if cohort.seats is None:
+        return ""
+    free = max(0, cohort.seats - cohort.seats_taken)
+    words = ngettext("%(free)s of %(n)s seat is free.", "%(free)s of %(n)s seats are free.", cohort.seats)
+    return words % {"free": free, "n": cohort.seats}
 
 
 def _usual(cohort: Cohort) -> dict:

@@ -116,6 +116,23 @@ def test_too_many_people_are_refused_before_the_review_and_a_reason_helps(direct
     assert client.post(ADD, typed | {"do": "review", "override_reason": "Host agreed"}).status_code == 200
 
 
+def test_the_reason_is_not_called_optional_where_it_is_missing(director, client_for, typed):
+    typed["people"] = [person.pk for person in ParticipantFactory.create_batch(4)]
+    text = client_for(director).post(ADD, typed | {"do": "review"}).text
+    label = text.split("Reason for going over the seats", 1)[1].split("</label>", 1)[0]
+    assert "optional" not in label
+
+
+def test_free_seats_are_said_before_anybody_is_chosen(director, client_for, running, seat_new):
+    Cohort.objects.filter(pk=running.pk).update(seats=4)
+    seat_new(running)
+    address = reverse("cohorts:seat", args=[running.pk])
+    client = client_for(director)
+    assert "3 of 4 seats are free." in client.get(address).text
+    Cohort.objects.filter(pk=running.pk).update(seats=None)
+    assert "free." not in client.get(address).text
+
+
 def test_a_reason_of_the_list_is_on_review_seat_list_and_file(director, client_for, typed):
     why, retired = reason("room", "over"), reason("leaving", "over")
     retire_reason(reason=retired, by=director)
