@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db.models import Field, ForeignKey, Lookup, Q
 
+# Key, last and first name of a person.
+Named = tuple[int, str, str]
+
 
 class Keys:
     """Keys of rows, for the lookup `among`. Compares and counts as the list of them."""

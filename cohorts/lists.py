@@ -4,8 +4,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.keys import among
-from accounts.listing import Choice, Column, Contains, Layout, Listing, Related, Since, View, YesNo
+from accounts.listing import ByPerson, Choice, Column, Contains, Layout, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts import cells
@@ -178,7 +177,8 @@ enrollments = Listing(
     rows=lambda user: (
         Enrollment.objects.visible_to(user).select_related("participant").prefetch_related(OF_COHORT)
     ),
-    search=lambda rows, text: rows.filter(among("participant", Participant.objects.keys_matching(text))),
+    search=lambda rows, text: rows.filter(participant__in=Participant.objects.matching(text)),
+    by_person=ByPerson("participant", "person", Participant.objects.named_matching),
     search_label=_("Name, phone, e-mail or number"),
     sort="-started",
     empty_template="cohorts/_no_enrollments.html",

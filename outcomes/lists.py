@@ -3,8 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.keys import among
-from accounts.listing import Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
+from accounts.listing import ByPerson, Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.lists import NAMED, grants
@@ -47,9 +46,8 @@ hires = Listing(
         .select_related("enrollment__participant", "employer")
         .prefetch_related(OF_COHORT)
     ),
-    search=lambda rows, text: rows.filter(
-        among("enrollment__participant", Participant.objects.keys_matching(text))
-    ),
+    search=lambda rows, text: rows.filter(enrollment__participant__in=Participant.objects.matching(text)),
+    by_person=ByPerson("enrollment__participant", "person", Participant.objects.named_matching),
     search_label=_("Name, phone, e-mail or number"),
     sort="-day",
     empty_template="outcomes/_no_hires.html",

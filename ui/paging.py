@@ -66,8 +66,7 @@ def keyset(
     """
     falling = order[0].startswith("-")
     names = [name.removeprefix("-") for name in order]
-    backwards = "before" in request.GET
-    cursor = _read(request.GET.get("before" if backwards else "after", ""), names)
+    cursor, backwards = cursor_of(request, *order)
     upwards = falling == backwards
     signed = [name if upwards else f"-{name}" for name in names]
     rows: list[Any] = []
@@ -98,15 +97,16 @@ def of_keys(
     request: HttpRequest,
     *order: str,
     size: int = PAGE_SIZE,
-    are_all: bool = True,
+    begins: bool = True,
+    ends: bool = True,
 ) -> Slice | None:
-    """The page of `keyset`, of rows whose keys are known in order, or (`are_all` off) the first of them.
+    """The page of `keyset`, of rows whose keys are known in order.
 
-    `rows_of(keys)` reads rows in any order. None when the page is not wholly among the keys.
+    The keys follow each other; `begins` and `ends` say that none come before or after them.
+    `rows_of(keys)` reads rows in any order. None when the keys do not tell the page and what is beside it.
     """
+    cursor, backwards = cursor_of(request, *order)
     names = [name.removeprefix("-") for name in order]
-    backwards = "before" in request.GET
-    cursor = _read(request.GET.get("before" if backwards else "after", ""), names)
     if cursor and cursor[-1] not in keys:
         return None
     at = keys.index(cursor[-1]) if cursor else None
@@ -116,7 +116,7 @@ def of_keys(
     else:
         start = 0 if at is None else at + 1
         end = min(len(keys), start + size)
-    if not are_all and end == len(keys):
+    if (start == 0 and not begins) or (end == len(keys) and not ends):
         return None
     wanted = keys[start:end]
     found = {row.pk: row for row in rows_of(wanted)} if wanted else {}
@@ -158,6 +158,16 @@ def _value(row: Any, name: str) -> Any:
     for part in name.split("__"):
         row = row[part] if isinstance(row, dict) else getattr(row, part)
     return row
+
+
+def cursor_of(request: HttpRequest, *order: str) -> tuple[list[Any] | None, bool]:
+    """The values of `order` in the row that the page asked for begins after, and whether it ends before it.
+
+    None for the first page, and the last, and a cursor that is not ours.
+    """
+    names = [name.removeprefix("-") for name in order]
+    backwards = "before" in request.GET
+    return _read(request.GET.get("before" if backwards else "after", ""), names), backwards
 
 
 def _read(text: str, names: list[str]) -> list[Any] | None:

@@ -1,11 +1,13 @@
 """Lists: one definition and one query object behind tile, page, file and bulk change."""
 
+from accounts.listing.by_person import ByPerson
 from accounts.listing.columns import Cell, Column
 from accounts.listing.filters import Choice, Contains, Filter, Related, Since, YesNo
 from accounts.listing.listing import Layout, Listing, ListQuery, View
 from accounts.listing.registry import get_listing, listings_of
 
 __all__ = [
+    "ByPerson",
     "Cell",
     "Choice",
     "Column",

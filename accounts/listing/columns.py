@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
+
+MOST_COLUMNS = 12
 
 
 @dataclass(frozen=True)
@@ -73,3 +76,21 @@ class Column:
         """The cell of a file: plain values, days as 2026-11-19, nothing where it is not known."""
         value = self.csv(row) if self.csv else self.read(row)
         return "" if value is None else value
+
+
+def chosen_columns(known: list[Column], params: QueryDict) -> list[Column]:
+    """The chosen columns in their order; the first one names the row and is always there."""
+    by_key = {column.key: column for column in known}
+    wanted = dict.fromkeys(",".join(params.getlist("cols")).split(","))
+    chosen = [by_key[key] for key in wanted if key in by_key and key != known[0].key]
+    if not chosen and known[0].key not in wanted:
+        chosen = [column for column in known[1:] if column.shown]
+    return [known[0], *chosen][:MOST_COLUMNS]
+
+
+def chosen_sort(known: list[Column], usual: str, params: QueryDict) -> tuple[str, bool]:
+    """The column that sorts the list, and whether it falls; `usual` where the address names none."""
+    sortable = {column.key for column in known if column.order}
+    text = params.get("sort", "")
+    text = text if text.removeprefix("-") in sortable else usual
+    return text.removeprefix("-"), text.startswith("-")

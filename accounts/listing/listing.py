@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.kept import ABOUT, Part, Rows, ask, count_of, kept, list_of
 from accounts.keys import Keys
-from accounts.listing.columns import Column
+from accounts.listing.by_person import ByPerson, PeopleFound
+from accounts.listing.columns import Column, chosen_columns, chosen_sort
 from accounts.listing.filters import Contains, Filter, Options, chosen_of, fill_menus, likes_of, menus
 from accounts.models import SavedView, User
 from accounts.permissions import Permission
@@ -20,7 +21,6 @@ from ui import values
 from ui.links import page_url
 from ui.paging import Slice, keyset, of_keys, walk
 
-MOST_COLUMNS = 12
 # Counted exactly so far; what is beyond is "10,000+".
 COUNTED = 10_000
 # So many keys of a search are fetched at once.
@@ -74,6 +74,8 @@ class Listing:
     unit: Any = ""
     search: Callable[[QuerySet, str], QuerySet] | None = None
     search_label: Any = ""
+    # Rows about people, whom the search finds: it shows them by name. `search` is for very many.
+    by_person: ByPerson | None = None
     together: Callable[[QuerySet, dict[str, Any], User], QuerySet] | None = None
     prepare: Callable[[list[Any], User], None] | None = None
     # Other rows, as many as match and quicker to count; None where there are none such.
@@ -122,8 +124,10 @@ class ListQuery:
         self.likes = likes_of(listing.filters_of(user), params)
         # Filters whose menu does not show everything, known with the options.
         self.long_menus: set[str] = set()
-        self.columns = _columns(listing.columns_of(user), params)
-        self.sort_key, self.falling = _sort(listing, user, params)
+        self.columns = chosen_columns(listing.columns_of(user), params)
+        by_name = listing.by_person.column if self.q and listing.by_person else ""
+        self.usual_sort = by_name or listing.sort
+        self.sort_key, self.falling = chosen_sort(listing.columns_of(user), self.usual_sort, params)
         self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
         self.view = params.get("view", "")[:20]
         self.layout = next((each for each in listing.layouts if each.key == params.get("as")), None)
@@ -138,9 +142,24 @@ class ListQuery:
     @cached_property
     def _matching(self) -> QuerySet:
         """Asked once: a search may look people up first."""
+        if self._people:
+            return self._people.rows_about()
         rows = self.listing.rows(self.user)
         if self.q and self.listing.search:
             rows = self.listing.search(rows, self.q)
+        return self._narrowed(rows)
+
+    @cached_property
+    def _people(self) -> PeopleFound | None:
+        """Whom a search finds, where the rows are about people and these are not very many."""
+        by = self.listing.by_person if self.q else None
+        people = by.named(self.q) if by else None
+        if by is None or people is None:
+            return None
+        rows = self._narrowed(self.listing.rows(self.user))
+        return PeopleFound(by, people, rows, self.sort_key == by.column, self.falling)
+
+    def _narrowed(self, rows: QuerySet) -> QuerySet:
         if self.listing.together:
             rows = self.listing.together(rows, self.chosen, self.user)
         for item in self.listing.filters_of(self.user):
@@ -159,9 +178,11 @@ class ListQuery:
     def page(self, request: HttpRequest) -> Slice:
         """The page ?after= or ?before= asks for, its rows ready to be shown."""
         found = None
-        if self.q:
-            are_all = self._few is not None
-            found = of_keys(self._found, self._of_keys, request, *self.order, size=self.size, are_all=are_all)
+        if self._people:
+            found = self._people.page(request, self.order, self.size, self._of_keys)
+        if self.q and found is None:
+            ends = self._few is not None
+            found = of_keys(self._found, self._of_keys, request, *self.order, size=self.size, ends=ends)
         if found is None:
             start = None if self.is_typed else self._outermost
             found = keyset(self._question(), request, *self.order, size=self.size, outermost=start)
@@ -232,7 +253,12 @@ class ListQuery:
 
     @property
     def count_text(self) -> str:
-        """How many rows match, in words: "1,263", or "10,000+"; of a search that finds many, "2,000+"."""
+        """How many rows match, in words: "1,263", or "10,000+"; of a search that finds many, "2,000+".
+
+        Rows about more people than are looked up for a page: "100+".
+        """
+        if self._people and self._people.many:
+            return self._people.many
         most = FEW if self.q else COUNTED
         count = len(self._found) if self.q else self.count(most)
         return f"{most:,}+" if count > most else values.count_text(count)
@@ -288,9 +314,9 @@ class ListQuery:
         for item in self.listing.filters_of(self.user):
             if item.key in self.chosen:
                 parts[item.key] = item.text(self.chosen[item.key])
-        if self.sort_text != self.listing.sort:
+        if self.sort_text != self.usual_sort:
             parts["sort"] = self.sort_text
-        if self.columns != _columns(self.listing.columns_of(self.user), QueryDict()):
+        if self.columns != chosen_columns(self.listing.columns_of(self.user), QueryDict()):
             parts["cols"] = ",".join(column.key for column in self.columns)
         if self.layout:
             parts["as"] = self.layout.key
@@ -372,20 +398,3 @@ class ListQuery:
 
 def _may(user: User, permission: Permission | None) -> bool:
     return permission is None or user.can(permission)
-
-
-def _columns(known: list[Column], params: QueryDict) -> list[Column]:
-    """The chosen columns in their order; the first one names the row and is always there."""
-    by_key = {column.key: column for column in known}
-    wanted = dict.fromkeys(",".join(params.getlist("cols")).split(","))
-    chosen = [by_key[key] for key in wanted if key in by_key and key != known[0].key]
-    if not chosen and known[0].key not in wanted:
-        chosen = [column for column in known[1:] if column.shown]
-    return [known[0], *chosen][:MOST_COLUMNS]
-
-
-def _sort(listing: Listing, user: User, params: QueryDict) -> tuple[str, bool]:
-    sortable = {column.key for column in listing.columns_of(user) if column.order}
-    text = params.get("sort", "")
-    text = text if text.removeprefix("-") in sortable else listing.sort
-    return text.removeprefix("-"), text.startswith("-")

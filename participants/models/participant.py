@@ -6,14 +6,15 @@ from typing import Any
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
-from accounts.keys import Keys
+from accounts.keys import Keys, Named
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from accounts.scope import OneOf, OneOfMany
@@ -55,6 +56,22 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         found = self.matching(text).order_by()
         keys = list(found.values_list("pk", flat=True)[: FEW + 1])
         return Keys(keys) if len(keys) <= FEW else found.values("pk")
+
+    def named_matching(self, text: str) -> list[Named] | None:
+        """Key, last and first name of the people of matching(), in the order of their names; None if many.
+
+        Found first and put in order then: asked for the first of an order, PostgreSQL may read everybody
+        in that order until it has found them.
+        """
+        found = self.matching(text).order_by().values_list("pk", "last_name", "first_name")[: FEW + 1]
+        try:
+            sql, params = found.query.sql_with_params()
+        except EmptyResultSet:
+            return []
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"SELECT * FROM ({sql}) AS found ORDER BY 2, 3, 1", params)
+            people = cursor.fetchall()
+        return people if len(people) <= FEW else None
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
