@@ -104,6 +104,9 @@ const leave = (state) => {
 
 const send = async (state) => {
   const { address, form, field, cell } = state;
+  const sent = field.value;
+  // No answer may mean that it was saved: another value is no repeat of it, and meets what is stored now.
+  if ((state.unheard ?? sent) !== sent) form.querySelector("[name=submission_key]")?.remove();
   let page = null;
   let fresh = null;
   try {
@@ -115,6 +118,7 @@ const send = async (state) => {
     // Said below.
   }
   state.sending = false;
+  if (!page) state.unheard = sent;
   cell.removeAttribute("aria-busy");
   // A redirect leads to a list when it was saved, and to the sign-in page when it was not.
   if (fresh?.querySelector("#list")) return saved(state, fresh);
