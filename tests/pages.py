@@ -1,5 +1,6 @@
-"""What a browser would send: the forms of a page, with the values they hold."""
+"""What a browser would send: the forms of a page, with the values they hold; and what a page tells."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -80,3 +81,10 @@ def forms_of(html: str) -> list[SentForm]:
 def main_form(html: str) -> SentForm | None:
     """The form that is sent to the page's own address."""
     return next((form for form in forms_of(html) if not form.action), None)
+
+
+def years_told(html: str, year: int) -> int:
+    """How often a page says that year, alone or in a day. Keys of rows, random keys and digests of a page
+    have the same digits now and then."""
+    alone = rf"(?<![\w/=\"-]){year}(?![\w-])"
+    return len(re.findall(rf"\d/{year}\b|\b{year}-\d\d-\d\d\b|{alone}", html))
