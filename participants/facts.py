@@ -1,6 +1,5 @@
 """The facts of a person in groups, each with when and by whom it was changed, and who told us."""
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +21,6 @@ class Fact:
     values: list[tuple[str, str]]
     source: FactSource | None
     changed: Event | None
-
-    @property
-    def entered_at(self) -> datetime.datetime | None:
-        return self.changed.at if self.changed else None
 
 
 def facts(person: Participant, user: User) -> list[Fact]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from accounts.models import Purpose
 from accounts.permissions import Permission
 from participants.facts import facts
-from participants.models import Choice, DemographicAnswer, Participant, Question, Task
+from participants.models import DemographicAnswer, Participant, Question, Task
 
 # Open tasks shown; the rest is in the timeline.
 TASKS_SHOWN = 20
@@ -19,10 +19,6 @@ class Answered:
 
     question: Question
     rows: list[DemographicAnswer]
-
-    @property
-    def is_declined(self) -> bool:
-        return any(row.choice == Choice.DECLINED for row in self.rows)
 
 
 def overview(person: Participant, request: HttpRequest) -> dict[str, object]:

@@ -35,7 +35,6 @@ def board(context, cohorts):
     return cards(list(cohorts), context["request"].user)
 
 
-@register.simple_tag
 def standings_text(lines):
     """ "11 on track, 1 needs support" of the lines of one check-in."""
     found = Counter(line.standing for line in lines)

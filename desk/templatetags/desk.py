@@ -14,7 +14,6 @@ from desk.found_drawing import (
     partners_html,
     people_html,
     people_options,
-    seat_place,
     two_facts,
 )
 from desk.person_drawing import consents_html, tasks_html
@@ -24,7 +23,7 @@ from participants.contact import dial
 from ui import values
 from ui.templatetags.ui import due as mark_due
 from ui.templatetags.ui import status
-from ui.words import due_text, left_text
+from ui.words import due_text
 
 register = template.Library()
 
@@ -104,12 +103,6 @@ def tel(phone):
     return dial("tel", phone)
 
 
-@register.filter
-def sms(phone):
-    """The same number, for a link that writes a text."""
-    return dial("sms", phone)
-
-
 @register.simple_tag
 def due_day(day):
     """{% due_day task.due_on %}: how late, or when it is due."""
@@ -122,21 +115,13 @@ def day_words(day):
     return values.day_text(day)
 
 
-@register.simple_tag
 def checkin_due(since, days):
-    """{% checkin_due last_check_in_on row.check_in_days %}: when the next one is or was due."""
+    """When the next check-in is or was due, so many days after the last one."""
     day = since + datetime.timedelta(days=days)
     return mark_due(due_text(day), day < timezone.localdate())
 
 
-@register.simple_tag
-def days_left(day):
-    """{% days_left agreement.ends_on %} -> 57 days left."""
-    return left_text(day)
-
-
 register.simple_tag(two_facts)
-register.simple_tag(seat_place)
 # {% training_rows training %}: the cohorts in training on Today.
 register.simple_tag(training_html, name="training_rows")
 # What was found: {% found_people found.people %}, {% found_options found.people "p" %} and partners.
@@ -144,9 +129,3 @@ register.simple_tag(people_html, name="found_people")
 register.simple_tag(people_options, name="found_options")
 register.simple_tag(partners_html, name="found_partners")
 register.simple_tag(partner_options, name="found_partner_options")
-
-
-@register.filter
-def initials(name):
-    """ "SSM Hospital" -> "SH", for the circle beside a code."""
-    return values.initials(name)

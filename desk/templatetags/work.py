@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from desk.templatetags.desk import checkin_due, days_left, due_day, seat_place
+from desk.found_drawing import seat_place
+from desk.templatetags.desk import checkin_due, due_day
 from desk.work import Group, Kind
 from participants.contact import dial
 from ui.links import page_url, row_url
 from ui.markup import filled
 from ui.templatetags.ui import day, due, icon, person
 from ui.values import day_text, initials
+from ui.words import left_text
 
 register = template.Library()
 
@@ -136,7 +138,7 @@ def agreement(row: Any, reader: Reader) -> SafeString:
     if row.owner is None or row.owner.pk != reader.user.pk:
         owner = row.owner or _("Nobody is named to renew it")
         said = filled('{} <span class="u-muted">{}</span>', said, owner)
-    when = due_day(row.ends_on) if row.late else days_left(row.ends_on)
+    when = due_day(row.ends_on) if row.late else left_text(row.ends_on)
     return _put(who, said, when, _button(made.get_absolute_url(), _("Open"), made.title))
 
 

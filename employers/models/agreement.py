@@ -83,10 +83,6 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             | Q(facility=None, organization__in=facilities.values("organization"))
         )
 
-    def ending_by(self, day: datetime.date, *, after: datetime.date) -> "AgreementQuerySet":
-        """Agreements whose last day lies from `after` to `day`, both included."""
-        return self.filter(ends_on__gte=after, ends_on__lte=day)
-
     def signed_once(self) -> "AgreementQuerySet":
         """Those whose document both sides know: signed, renewed, or ended after they were signed."""
         signed = Agreement.objects.filter(status_changes__status=AgreementStatus.SIGNED)

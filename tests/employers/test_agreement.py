@@ -107,14 +107,6 @@ def test_ends_soon_from_the_day_renewal_is_due(settings):
     assert not Agreement(status="renewed", starts_on=YESTERDAY, ends_on=ninety).ends_soon
 
 
-def test_ending_by_includes_both_days(db):
-    last = AgreementFactory(starts_on=YESTERDAY, ends_on=TOMORROW)
-    AgreementFactory(starts_on=YESTERDAY, ends_on=TOMORROW + datetime.timedelta(days=1))
-
-    assert list(Agreement.objects.ending_by(TOMORROW, after=TODAY)) == [last]
-    assert list(Agreement.objects.ending_by(TOMORROW, after=TOMORROW)) == [last]
-
-
 def test_best_of_a_facility_is_in_force_and_ends_last(db):
     facility = FacilityFactory()
     organization = facility.organization
