@@ -154,18 +154,21 @@ def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: En
 def check_reason(step: Step) -> None:
     """A reason of the list that belongs to the status, or none; a leave may say until when."""
     if step.expected_on and step.status != Status.ON_LEAVE:
-        raise ValidationError({"expected_on": _("Only people on leave are expected back.")})
+        raise ValidationError(
+            {"expected_on": _("Only people on leave are expected back. Leave this day empty.")}
+        )
     if step.expected_on and step.on and step.expected_on <= step.on:
         raise ValidationError({"expected_on": _("Enter a day after the leave begins.")})
     if step.reason is None:
         return
     asks = reason_kind(step.status)
     if asks is None:
-        raise ValidationError({"reason": _("Only people who leave or go on leave have a reason.")})
+        text = _("Only people who leave or go on leave have a reason. Leave it empty.")
+        raise ValidationError({"reason": text})
     if step.reason.kind != asks:
         raise ValidationError(
             {
-                "reason": _("“%(reason)s” is no reason for “%(status)s”.")
+                "reason": _("“%(reason)s” is no reason for “%(status)s”. Choose another one.")
                 % {"reason": step.reason, "status": _label(step.status)}
             }
         )

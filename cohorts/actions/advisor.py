@@ -124,7 +124,7 @@ def end_advisor(
     if assignment.ends_on is not None and assignment.ends_on <= today:
         raise ValidationError(
             {
-                "last_on": _("%(name)s was in charge until %(day)s already.")
+                "last_on": _("%(name)s was in charge until %(day)s already. Nothing is left to end.")
                 % {"name": assignment.user.name, "day": day_text(assignment.last_on)}
             }
         )

@@ -30,7 +30,8 @@ def pair_buddies(
         raise ValidationError({"second": _("Choose two people of this cohort.")})
     for seat in both.values():
         if seat.is_over:
-            raise ValidationError(_("%(name)s is no longer in the cohort.") % {"name": seat.participant})
+            text = _("%(name)s is no longer in the cohort. Choose somebody who is.")
+            raise ValidationError(text % {"name": seat.participant})
     _end_broken_pairs(list(both), day)
     for row in (
         Buddy.objects.filter(enrollment__in=list(both))

@@ -136,7 +136,7 @@ def _check_lines(cohort: Cohort, on: datetime.date, lines: list[Line]) -> None:
         if enrollment.ends_on is not None and enrollment.ends_on <= on:
             last = enrollment.ends_on - datetime.timedelta(days=1)
             raise ValidationError(
-                _("%(name)s was in the cohort until %(day)s.")
+                _("%(name)s was in the cohort until %(day)s. Take their mark away, or enter an earlier day.")
                 % {"name": enrollment.participant, "day": day_text(last)}
             )
         if len(text) > 5000:

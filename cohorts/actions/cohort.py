@@ -147,7 +147,7 @@ def complete_cohort(
     locked = lock_open(cohort)
     if locked.starts_on and locked.starts_on > timezone.localdate():
         raise ValidationError(
-            _("%(cohort)s starts on %(day)s. It cannot be completed before.")
+            _("%(cohort)s starts on %(day)s. It cannot be completed before. Wait, or correct that day.")
             % {"cohort": locked, "day": day_text(locked.starts_on)}
         )
     if locked.starts_on and on is None:
@@ -160,7 +160,8 @@ def complete_cohort(
         if end.status == seat.status == Status.ON_LEAVE:
             continue
         if end.status not in ENDED:
-            raise ValidationError({"on": _("Everybody's time in a cohort ends when it is completed.")})
+            text = _("Everybody's time in a cohort ends when it is completed. Choose how it ended.")
+            raise ValidationError({"on": text})
         steps = [end]
         if seat.status == Status.ENROLLED and end.status in {Status.COMPLETED, Status.ENDED_UNRECORDED}:
             steps = [Step(Status.ACTIVE, _later(locked.starts_on, seat.starts_on)), end]
@@ -245,9 +246,8 @@ def record_past_cohort(
     completed or not. Raises ValidationError.
     """
     if records_cover == RecordsCover.COMPLETERS and not completion_recorded:
-        raise ValidationError(
-            {"completion_recorded": _("Records of people who completed do record completion.")}
-        )
+        text = _("Records of people who completed do record completion. Answer yes.")
+        raise ValidationError({"completion_recorded": text})
     if starts_on and not ends_on:
         raise ValidationError({"ends_on": _("Enter the last day too, or leave both empty.")})
     cohort = set_up_cohort(

@@ -159,7 +159,9 @@ def check_seats(cohort: Cohort, wanted: int, over: Over, free: Mapping[int, int]
     `free` is what seats_left() found, for callers with many cohorts.
     """
     if over.reason is not None and over.reason.kind != ReasonKind.OVER:
-        text = _("“%(reason)s” does not belong here.") % {"reason": over.reason}
+        text = _("“%(reason)s” does not belong here. Choose a reason for going over the seats.") % {
+            "reason": over.reason
+        }
         raise ValidationError({"over_reason": text})
     if cohort.seats is None or any(over):
         return
@@ -192,7 +194,10 @@ def held_seats(wanted: Mapping[tuple[int, int], datetime.date]) -> list[Enrollme
 
 
 def overlap_text(name: str, seat: Enrollment) -> str:
-    return _("%(name)s already holds a seat on this track: %(cohort)s, %(dates)s.") % {
+    return _(
+        "%(name)s already holds a seat on this track: %(cohort)s, %(dates)s. "
+        "End that one first, or enter a later day."
+    ) % {
         "name": name,
         "cohort": seat.cohort,
         "dates": _dates(seat),
@@ -202,9 +207,8 @@ def overlap_text(name: str, seat: Enrollment) -> str:
 def check_grants(cohort: Cohort, grants: Iterable[Grant]) -> None:
     foreign = [str(grant) for grant in grants if grant.program_id != cohort.program_id]
     if foreign:
-        raise ValidationError(
-            {"grants": _("%(grant)s belongs to another program.") % {"grant": ", ".join(foreign)}}
-        )
+        text = _("%(grant)s belongs to another program. Choose grants of this cohort's program.")
+        raise ValidationError({"grants": text % {"grant": ", ".join(foreign)}})
 
 
 def equal_shares(count: int) -> list[Decimal]:
@@ -236,13 +240,11 @@ def seat_day(cohort: Cohort, day: datetime.date | None) -> datetime.date | None:
     if day is None:
         return cohort.starts_on
     if day < cohort.starts_on:
-        raise ValidationError(
-            {"starts_on": _("The cohort starts on %(day)s.") % {"day": day_text(cohort.starts_on)}}
-        )
+        text = _("The cohort starts on %(day)s. Enter that day or a later one.")
+        raise ValidationError({"starts_on": text % {"day": day_text(cohort.starts_on)}})
     if cohort.ends_on is not None and day > cohort.ends_on:
-        raise ValidationError(
-            {"starts_on": _("The cohort ends on %(day)s.") % {"day": day_text(cohort.ends_on)}}
-        )
+        text = _("The cohort ends on %(day)s. Enter that day or an earlier one.")
+        raise ValidationError({"starts_on": text % {"day": day_text(cohort.ends_on)}})
     return day
 
 

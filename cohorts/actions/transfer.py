@@ -48,7 +48,8 @@ def transfer_people(
     if to_cohort.pk == seats[0].cohort_id or to_cohort.track_id != seats[0].track_id:
         raise ValidationError({"to_cohort": _("Choose another cohort of the same track.")})
     if to_cohort.starts_on is None:
-        raise ValidationError({"to_cohort": _("%(cohort)s has no dates yet.") % {"cohort": to_cohort}})
+        text = _("%(cohort)s has no dates yet. Enter its first day, then move people.")
+        raise ValidationError({"to_cohort": text % {"cohort": to_cohort}})
     day = max(on, to_cohort.starts_on)
     goes_on = {seat.pk: day == on and seat.status in {Status.ACTIVE, Status.ON_LEAVE} for seat in seats}
     check_seats(to_cohort, len(seats), over)

@@ -119,12 +119,17 @@ class SetUpForm(OverForm, CohortForm):
             if starts_on is None:
                 self.add_error("starts_on", _("Enter the day training started."))
             elif starts_on > timezone.localdate():
-                self.add_error("when", _("The first day is still to come, so nobody is in training yet."))
+                text = _(
+                    "The first day is still to come, so nobody is in training yet. Correct one of the two."
+                )
+                self.add_error("when", text)
         if when == self.OVER:
             if starts_on and not cleaned.get("ends_on") and "ends_on" not in self.errors:
                 self.add_error("ends_on", _("Enter the last day too, or leave both empty."))
             if cleaned.get("ends_on") and cleaned["ends_on"] > timezone.localdate():
-                self.add_error("ends_on", _("The last day is still to come, so the cohort is not over."))
+                text = _("The last day is still to come, so the cohort is not over. Correct one of the two.")
+                self.add_error("ends_on", text)
             if cleaned.get("records_cover") == RecordsCover.COMPLETERS and cleaned.get("completion") == "no":
-                self.add_error("completion", _("Records of people who completed do record completion."))
+                text = _("Records of people who completed do record completion. Answer yes.")
+                self.add_error("completion", text)
         return cleaned

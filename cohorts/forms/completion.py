@@ -54,7 +54,8 @@ class OutcomeRow(forms.Form):
         if outcome and on is None and not goes_on and self.is_dated and "on" not in self.errors:
             self.add_error("on", _("Enter the day."))
         if outcome and reason and outcome not in LEFT:
-            self.add_error("reason", _("Only people who leave have a reason for leaving."))
+            text = _("Only people who leave have a reason for leaving. Leave it empty.")
+            self.add_error("reason", text)
         return cleaned
 
     @property

@@ -36,7 +36,8 @@ class SeatForm(OverForm):
             cleaned.get("in_training")
             and cleaned.get("starts_on", timezone.localdate()) > timezone.localdate()
         ):
-            self.add_error("in_training", _("That day is still to come, so they are not in training yet."))
+            text = _("That day is still to come, so they are not in training yet. Take this tick away.")
+            self.add_error("in_training", text)
         return cleaned
 
 

@@ -169,9 +169,9 @@ def test_an_overlap_stands_beside_the_person(director, client_for, typed, runnin
         ({"code": ""}, "Enter an answer"),
         ({"code": "no spaces here"}, "letters, digits and dashes"),
         ({"ends_on": "2020-01-01"}, "must come after the first day"),
-        ({"when": "running"}, "nobody is in training yet"),
+        ({"when": "running"}, "nobody is in training yet. Correct one of the two."),
         ({"when": "running", "starts_on": "", "ends_on": ""}, "Enter the day training started"),
-        ({"when": "over"}, "so the cohort is not over"),
+        ({"when": "over"}, "so the cohort is not over. Correct one of the two."),
         ({"when": "over", "ends_on": ""}, "Enter the last day too"),
     ],
 )
