@@ -205,6 +205,15 @@ def test_overview_says_what_is_known(client_for, intake, person):
         assert link in text
 
 
+@pytest.mark.parametrize("page", ["", "facts/"])
+def test_a_printed_person_says_whose_paper_it_is(client_for, intake, person, settings, page):
+    text = client_for(intake).get(f"{person.get_absolute_url()}{page}").text
+    head = text.split('class="hite-printhead"', 1)[1].split("</div>", 1)[0]
+    now = timezone.localtime()
+    for said in (settings.AGENCY_NAME, f"Printed by {intake.name}", f"{now:%b} {now.day}, {now.year}"):
+        assert said in head
+
+
 def test_overview_shows_an_advisor_only_their_own_cohorts_check_in(client_for, advisor, own_person):
     elsewhere = EnrollmentFactory(participant=own_person, active=True, cohort__code="SECRET-1")
     CheckInLineFactory(enrollment=elsewhere, standing="at_risk")
