@@ -12,6 +12,7 @@ from cohorts.models import Enrollment
 from outcomes.actions import REASONS
 from outcomes.employer_names import EmployerNames
 from outcomes.models import Hire, HireStatus, Incumbent
+from programs.forms import CODE_HINTS, CODE_LABELS
 from programs.models import Reason, ReasonKind
 from programs.reasons import ReasonField
 from ui.forms import DateInput, MoneyInput
@@ -119,6 +120,8 @@ class HireForm(HireFields):
             "shift",
             "source",
         ]
+        labels = CODE_LABELS
+        help_texts = CODE_HINTS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

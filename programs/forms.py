@@ -45,6 +45,14 @@ class GrantForm(forms.ModelForm):
             self.add_error("ends_on", _("The last day must come after the start."))
 
 
+# Spelled out on every form that asks for a code.
+CODE_LABELS = {"soc_code": _("Occupation code (SOC)"), "cip_code": _("Field of study code (CIP)")}
+CODE_HINTS = {
+    "soc_code": _("From the Standard Occupational Classification, like 31-9092 for medical assistants."),
+    "cip_code": _("From the Classification of Instructional Programs, like 51.0801 for medical assistants."),
+}
+
+
 class TrackForm(forms.ModelForm):
     class Meta:
         model = Track
@@ -54,7 +62,8 @@ class TrackForm(forms.ModelForm):
             "soc_code": forms.TextInput(attrs=SHORT),
             "cip_code": forms.TextInput(attrs=SHORT),
         }
-        help_texts = {"code": _("Short name used in reports, like PCT.")}
+        labels = CODE_LABELS
+        help_texts = {"code": _("Short name used in reports, like PCT."), **CODE_HINTS}
 
 
 class OrderedForm(forms.ModelForm):

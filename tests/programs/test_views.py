@@ -147,6 +147,22 @@ def test_track_page_gives_codes_their_titles_and_says_what_is_not_known(client_f
     assert "not in our list of codes" in text
 
 
+def test_codes_are_spelled_out_where_they_are_asked_and_shown(client_for, director):
+    TrackFactory(soc_code="31-9092")
+    client = client_for(director)
+    asked = client.get(url("track_create")).text
+    for words in (
+        "Occupation code (SOC)",
+        "Standard Occupational Classification",
+        "Field of study code (CIP)",
+        "Classification of Instructional Programs",
+    ):
+        assert words in asked
+    listed = client.get(url("tracks")).text
+    assert "Occupation (SOC)" in listed
+    assert "Field of study (CIP)" in listed
+
+
 def test_track_invalid_input_keeps_what_was_typed(client_for, director):
     typed = {"title": "MA", "code": "MA", "soc_code": "319092", "cip_code": "", "required_hours": "about 5"}
 
