@@ -1,8 +1,10 @@
 """The person page in a browser: correct a fact in place, undo, add beside the page, share; at both widths."""
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from participants.actions import create_participant
@@ -12,6 +14,10 @@ from tests.factories.participants import AlertFactory
 from tests.journeys.conftest import PHONE, WIDE, check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def in_days(count: int) -> str:
+    return (timezone.localdate() + datetime.timedelta(days=count)).isoformat()
 
 
 @pytest.fixture
@@ -59,7 +65,7 @@ def test_a_working_day_on_one_person(open_page, intake, person, width):
     sheet.get_by_role("alert").wait_for()
     expect(sheet.get_by_label("What to do")).to_have_value("Plan a ride")
     check_page(page)
-    sheet.get_by_label("Due on").fill("2026-12-01")
+    sheet.get_by_label("Due on").fill(in_days(9))
     sheet.get_by_role("button", name="Add task").click()
     sheet.wait_for(state="hidden")
     page.get_by_role("link", name="Plan a ride").wait_for()
@@ -94,6 +100,6 @@ def test_the_same_without_a_script(open_page, intake, person):
     page.locator(".hite-add > summary").click()
     page.locator(".hite-add").get_by_role("link", name="Alert").click()
     page.get_by_label("What to know").fill("Call the aunt")
-    page.get_by_label("Last day").fill("2027-01-01")
+    page.get_by_label("Last day").fill(in_days(40))
     page.get_by_role("button", name="Add alert").click()
     page.get_by_text("Call the aunt").first.wait_for()
