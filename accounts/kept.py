@@ -122,7 +122,7 @@ class Values:
         self._names, self._db = names, rows.db
         self._statement = _statement(rows.query.get_compiler(self._db))
 
-    def fetch(self, about: int | None = None, typed: str = "") -> list[dict[str, Any]]:
+    def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[dict[str, Any]]:
         if self._statement is None:
             return []
         sql, params = self._statement

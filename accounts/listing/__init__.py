@@ -3,7 +3,8 @@
 from accounts.listing.by_person import ByPerson
 from accounts.listing.columns import Cell, Column
 from accounts.listing.filters import Choice, Contains, Filter, Related, Since, YesNo
-from accounts.listing.listing import Layout, Listing, ListQuery, View
+from accounts.listing.listing import Listing, ListQuery
+from accounts.listing.parts import Layout, View
 from accounts.listing.registry import get_listing, listings_of
 
 __all__ = [

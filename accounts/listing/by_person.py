@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.keys import Keys, Named, among
+from accounts.keys import Keys, Named
 from ui.paging import Slice, cursor_of, of_keys
 
 # The rows of so many people are looked up for a page; there are more of them than a page holds.
@@ -35,22 +34,26 @@ class ByPerson:
 
 
 class PeopleFound:
-    """Those whom a search finds, few enough to be named; `rows` are all rows of the list, not narrowed yet.
+    """Those whom a search finds, few enough to be named.
 
-    `sorted_by_name`: the rows are shown by the names of their people; else they are all looked up.
+    `rows_about(people)` answers key and person of each row about these. `sorted_by_name`: the rows are shown
+    by the names of their people; else all are looked up.
     """
 
     def __init__(
-        self, by: ByPerson, people: list[Named], rows: QuerySet, sorted_by_name: bool, falling: bool
+        self,
+        people: list[Named],
+        rows_about: Callable[[Keys], list[tuple[int, int]]],
+        sorted_by_name: bool,
+        falling: bool,
     ) -> None:
-        self._by, self._rows, self._sorted_by_name, self._falling = by, rows, sorted_by_name, falling
+        self._ask, self._sorted_by_name, self._falling = rows_about, sorted_by_name, falling
         self._people = people[::-1] if falling else people
         self._rows_about: dict[int, list[int]] = {}
 
-    def rows_about(self, people: Sequence[Named] | None = None) -> QuerySet:
-        """The rows about these of them, or about all."""
-        asked = self._people if people is None else people
-        return self._rows.filter(among(self._by.path, Keys(key for key, *_name in asked)))
+    @property
+    def keys(self) -> Keys:
+        return _keys_of(self._people)
 
     @cached_property
     def many(self) -> str:
@@ -96,7 +99,7 @@ class PeopleFound:
         if not unknown:
             return
         self._rows_about |= {key: [] for key, *_name in unknown}
-        for row, person in self.rows_about(unknown).order_by().values_list("pk", self._by.path):
+        for row, person in self._ask(_keys_of(unknown)):
             self._rows_about[person].append(row)
 
     def _portion(self, name: tuple[str, str] | None, backwards: bool) -> slice | None:
@@ -123,3 +126,7 @@ class PeopleFound:
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
         return [(last, first) for _key, last, first in self._people]
+
+
+def _keys_of(people: Sequence[Named]) -> Keys:
+    return Keys(key for key, *_name in people)

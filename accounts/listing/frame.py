@@ -5,7 +5,8 @@ from typing import NamedTuple
 from accounts.bulk.registry import actions_for
 from accounts.listing.columns import Column
 from accounts.listing.filters import Filter
-from accounts.listing.listing import USUAL_SIZE, Chip, ListQuery
+from accounts.listing.listing import USUAL_SIZE, ListQuery
+from accounts.listing.parts import Chip
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from accounts.kept import ABOUT, Part, Rows, ask, count_of, kept, list_of
-from accounts.keys import Keys
+from accounts.kept import ABOUT, Part, Rows, Values, ask, count_of, kept, list_of
+from accounts.keys import Keys, among
 from accounts.listing.by_person import ByPerson, PeopleFound
 from accounts.listing.columns import Column, chosen_columns, chosen_sort
 from accounts.listing.filters import Contains, Filter, Options, chosen_of, fill_menus, likes_of, menus
+from accounts.listing.parts import Chip, Layout, View
 from accounts.models import SavedView, User
 from accounts.permissions import Permission
 from ui import values
@@ -28,29 +29,6 @@ FEW = 2000
 SIZES = (25, 50, 100)
 USUAL_SIZE = 50
 RESERVED = set("q sort cols view size after before list as up purpose query pks all action".split())
-
-
-class View(NamedTuple):
-    """A built-in view: a named query string."""
-
-    key: str
-    title: Any
-    query: str = ""
-
-
-class Layout(NamedTuple):
-    """Another way to draw the rows: ?as=key shows `template`, which gets `page` and `query`."""
-
-    key: str
-    title: Any
-    template: str
-
-
-class Chip(NamedTuple):
-    """A filter in use, and the address without it."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -142,10 +120,10 @@ class ListQuery:
     @cached_property
     def _matching(self) -> QuerySet:
         """Asked once: a search may look people up first."""
-        if self._people:
-            return self._people.rows_about()
         rows = self.listing.rows(self.user)
-        if self.q and self.listing.search:
+        if self._people and self.listing.by_person:
+            rows = rows.filter(among(self.listing.by_person.path, self._people.keys))
+        elif self.q and self.listing.search:
             rows = self.listing.search(rows, self.q)
         return self._narrowed(rows)
 
@@ -156,8 +134,18 @@ class ListQuery:
         people = by.named(self.q) if by else None
         if by is None or people is None:
             return None
-        rows = self._narrowed(self.listing.rows(self.user))
-        return PeopleFound(by, people, rows, self.sort_key == by.column, self.falling)
+        return PeopleFound(people, self._rows_about, self.sort_key == by.column, self.falling)
+
+    def _rows_about(self, people: Keys) -> list[tuple[int, int]]:
+        """Key and person of each row that the filters leave, about these people."""
+        what = ("about", self.listing.key, *((key, self.parts[key]) for key in self.chosen))
+        ask = self._make_about() if self._is_typed_into else kept(self.user, what, self._make_about)
+        return [(row["row"], row["person"]) for row in ask.fetch(people)]
+
+    def _make_about(self) -> Values:
+        path = self.listing.by_person.path if self.listing.by_person else ""
+        rows = self._narrowed(self.listing.rows(self.user)).filter(**{f"{path}__among": ABOUT})
+        return Values(rows.values("pk", path), ("row", "person"))
 
     def _narrowed(self, rows: QuerySet) -> QuerySet:
         if self.listing.together:
@@ -300,8 +288,13 @@ class ListQuery:
     @property
     def is_typed(self) -> bool:
         """Somebody typed words into it: such a question is hardly asked twice."""
+        return bool(self.q) or self._is_typed_into
+
+    @property
+    def _is_typed_into(self) -> bool:
+        """Into one of its filters, that is."""
         known = self.listing.filters_of(self.user)
-        return bool(self.q) or any(isinstance(item, Contains) and item.key in self.chosen for item in known)
+        return any(isinstance(item, Contains) and item.key in self.chosen for item in known)
 
     @property
     def is_narrowed(self) -> bool:
