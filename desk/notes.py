@@ -1,15 +1,18 @@
-"""What an advisor wrote in check-ins lately."""
+"""What an advisor wrote in check-ins lately, and what others left for them to read."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from accounts.kept import Rows, kept
+from accounts.kept import Part, Rows, kept, list_of
 from accounts.models import User
+from accounts.permissions import Permission
 from accounts.scope import belonging_to
-from cohorts.models import CheckIn, CheckInLine, Cohort
+from cohorts.models import CheckIn, CheckInLine, Cohort, HandOverNote
 from ui.links import row_url
 
 # Shown on Today: so many of these days; the rest is with the person and the cohort.
@@ -64,3 +67,40 @@ def _of_person(line: CheckInLine) -> Note:
     person = line.enrollment.participant
     url = row_url("cohorts:participant_tab", person.pk)
     return Note(line.check_in.on, person.name, line.check_in.cohort.code, line.note, url)
+
+
+# ---------------------------------------------------------------- hand-over notes
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A note for the advisor who takes over a cohort."""
+
+    cohort: str
+    writer: str
+    url: str
+
+
+def unread_part(user: User) -> Part:
+    """Hand-over notes that wait for the reader, for unread_of(); asked along with something else."""
+    if not user.can(Permission.CHECKIN_TAKE):
+        return Part("", (), None)
+    return kept(user, "hand-over notes", lambda: list_of(_unread(user)))
+
+
+def unread_of(answer: Iterable[dict[str, Any]] | None) -> list[Unread]:
+    return [
+        # The card with the note, and with the button that says it was read.
+        Unread(note["code"], note["writer"], f"{row_url('cohorts:cohort', note['cohort'])}#h-who")
+        for note in answer or ()
+    ]
+
+
+def _unread(user: User) -> QuerySet:
+    """Of cohorts the reader sees: before the first day in charge a note is not theirs to read."""
+    mine = HandOverNote.objects.visible_to(user).filter(
+        assignment__user=user.pk, assignment__cohort__is_closed=False, read_at__isnull=True
+    )
+    cohort = F("assignment__cohort")
+    named = {"code": F("assignment__cohort__code"), "writer": F("by__name")}
+    return mine.order_by("pk").values(cohort=cohort, **named)[:SHOWN]

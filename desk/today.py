@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.kept import ask
 from accounts.permissions import Permission
-from desk.notes import my_notes
+from desk.notes import my_notes, unread_of, unread_part
 from desk.tiles import board_of, board_parts, first_parts
 from desk.training import in_training
 from desk.work import SHOW, group_parts, groups_of, rules_of, rules_part, said
@@ -18,7 +18,7 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
     """Context of the page; `show` is all, mine or late."""
     user = request.user
     # What other questions depend on comes first.
-    found, grants, completed = ask([rules_part(user), *first_parts(user)])
+    found, unread, grants, completed = ask([rules_part(user), unread_part(user), *first_parts(user)])
     rules, parts = rules_of(found), board_parts(user, grants, completed)
     answers = ask([*parts, *group_parts(user, rules)])
     work = groups_of(user, show, rules, answers[len(parts) :])
@@ -28,6 +28,7 @@ def today_page(request: HttpRequest, show: str) -> dict[str, object]:
         "today": timezone.localdate(),
         "show": show,
         "counts": {name: said(group.counts[name] for group in work) for name in SHOW},
+        "unread": unread_of(unread),
         "groups": [group for group in work if group.rows],
         "sees_cohorts": sees_cohorts,
         "training": training,

@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cohorts.models import CheckIn
+from cohorts.actions import assign_advisor, read_hand_over
+from cohorts.models import CheckIn, Cohort, HandOverNote
 from desk.notes import SHOWN, my_notes
 from desk.training import in_training
 from desk.work import groups
@@ -149,3 +152,54 @@ def test_an_advisor_logs_a_check_in_straight_from_the_row(client_for, today, adv
     CheckInLineFactory(enrollment=seat, standing="at_risk", check_in__on=today)
     assert f'href="/cohorts/{cohort.pk}/check-in/"' in client_for(advisor).get("/").text
     assert f'href="/cohorts/{cohort.pk}/check-in/"' not in client_for(director).get("/").text
+
+
+# ---------------------------------------------------------------- hand-over notes
+
+
+@pytest.fixture
+def handed_over(today, advisor, director):
+    """A cohort that the advisor takes over today, with a note of the director."""
+    cohort = CohortFactory(code="TAKEN", starts_on=today - 20 * DAY, ends_on=today + 20 * DAY)
+    assign_advisor(cohort=cohort, advisor=advisor, starts_on=today, note="Ask about the bus.", by=director)
+    return cohort
+
+
+def test_a_hand_over_note_waits_on_today_until_it_is_read(
+    client_for, today, advisor, director, outsider, handed_over
+):
+    client, words = client_for(advisor), f"{director.name} left you a hand-over note for TAKEN."
+    text = client.get("/").text
+    assert words in text
+    assert f'href="{handed_over.get_absolute_url()}#h-who"' in text
+    assert "Ask about the bus." not in text
+    assert "Ask about the bus." in client.get(handed_over.get_absolute_url()).text
+    assert words not in client_for(director).get("/").text
+    assert words not in client_for(outsider).get("/").text
+    read_hand_over(note=HandOverNote.objects.get(), by=advisor)
+    assert words not in client.get("/").text
+
+
+@pytest.mark.parametrize("change", ["over", "closed"])
+def test_a_hand_over_note_of_a_cohort_no_longer_theirs_does_not_wait(
+    client_for, today, advisor, handed_over, change
+):
+    assert client_for(advisor).get("/").context["unread"]
+    if change == "over":
+        handed_over.advisor_assignments.update(starts_on=today - DAY, ends_on=today)
+    else:
+        Cohort.objects.update(is_closed=True)
+    assert client_for(advisor).get("/").context["unread"] == []
+
+
+def test_hand_over_notes_cost_no_statement(
+    client_for, monkeypatch, advisor, handed_over, django_assert_num_queries
+):
+    monkeypatch.setattr("accounts.middleware.SEEN_EVERY", 3600)
+    client = client_for(advisor)
+    client.get("/")
+    with CaptureQueriesContext(connection) as found:
+        assert client.get("/").context["unread"]
+    HandOverNote.objects.all().delete()
+    with django_assert_num_queries(len(found)):
+        assert not client.get("/").context["unread"]
