@@ -75,4 +75,4 @@ class AdvisorManyForm(forms.Form):
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)
-        self.fields["advisor"].queryset = User.objects.advisors().order_by("name")
+        self.fields["advisor"].queryset = User.objects.advisors()

@@ -5,7 +5,10 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import User
 from cohorts import actions
 from cohorts.models import Cohort, HandOverNote
 from tests.factories.accounts import UserFactory
@@ -69,6 +72,14 @@ def test_a_note_for_who_is_in_charge_already_is_not_thrown_away(running, advisor
     with pytest.raises(ValidationError, match="in charge already"):
         assign(running, advisor, day(0), director, note="Call back on Friday.")
     assert assign(running, advisor, day(0), director).starts_on == day(-3)
+
+
+def test_advisors_are_offered_by_name(director, client_for, running):
+    made = {name: UserFactory(role="advisor", name=name) for name in ("Zoe Last", "Ada First", "Mia Middle")}
+    # Whoever signs in is written anew, and found last without an order.
+    User.objects.filter(pk=made["Ada First"].pk).update(last_login=timezone.now())
+    page = client_for(director).get(reverse("cohorts:advisor", args=[running.pk])).text
+    assert sorted(made, key=page.index) == ["Ada First", "Mia Middle", "Zoe Last"]
 
 
 def test_only_advisors_advise(running, director, day):
