@@ -4,11 +4,12 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from accounts.bulk.selection import named_rows
+from accounts.bulk.selection import Named, named_rows
 from accounts.listing.export import BOM, Echo, defused
 from accounts.models import BulkChange, BulkRow, RowState, User
 
@@ -46,22 +47,27 @@ def groups_of(change: BulkChange, user: User) -> list[Group]:
     names = named_rows(change.list_key, user, [key for keys in first.values() for key in keys])
     for group in groups:
         keys = first.get((group.state, group.reason), [])
-        group.rows = [names[key] for key in keys if key in names]
+        group.rows = [(names[key].name, names[key].url) for key in keys if key in names]
     return groups
 
 
-def sheet(change: BulkChange, user: User) -> Iterator[str]:
-    """Lines of comma-separated text: number, name as far as the user may know it, and why."""
+def sheet(change: BulkChange, user: User, site: str) -> Iterator[str]:
+    """Lines of comma-separated text: who, as far as the user may know it, why, and where to put it right.
+
+    `site` is the address of the start page: a page named in a file needs all of its address.
+    """
     writer = csv.writer(Echo(), lineterminator="\r\n")
-    yield BOM + writer.writerow([_("Number"), _("Name"), _("What"), _("Why")])
+    yield BOM + writer.writerow([_("Number"), _("Name"), _("What"), _("Why"), _("Page")])
     rows = BulkRow.objects.filter(change=change, state__in=[RowState.REFUSED, RowState.KEPT])
     after = 0
     while batch := list(rows.filter(row_id__gt=after).order_by("row_id")[:BATCH]):
         names = named_rows(change.list_key, user, [row.row_id for row in batch])
-        yield "".join(writer.writerow(_line(row, names)) for row in batch)
+        yield "".join(writer.writerow(_line(row, names.get(row.row_id), site)) for row in batch)
         after = batch[-1].row_id
 
 
-def _line(row: BulkRow, names: dict[int, tuple[str, str]]) -> list[Any]:
-    name = names[row.row_id][0] if row.row_id in names else _("A record you cannot open")
-    return [row.row_id, defused(name), row.get_state_display(), defused(row.reason)]
+def _line(row: BulkRow, named: Named | None, site: str) -> list[Any]:
+    state, why = row.get_state_display(), defused(row.reason)
+    if named is None:
+        return ["", _("A record you cannot open"), state, why, ""]
+    return [defused(named.number), defused(named.name), state, why, urljoin(site, named.url)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -69,8 +69,24 @@ def names_of(query: ListQuery, rows: list[Any]) -> list[str]:
     return [str(query.columns[0].written(row)) for row in rows]
 
 
-def named_rows(list_key: str, user: User, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Name and address of those rows the user may still open, by key."""
+class Named(NamedTuple):
+    """A row as staff know it: `number` is the person's, where the list has one."""
+
+    name: str
+    url: str
+    number: str
+
+
+def named_rows(list_key: str, user: User, keys: Iterable[int]) -> dict[int, Named]:
+    """Those rows the user may still open, by key."""
     query = get_listing(list_key).query(user, QueryDict())
-    rows = [row for some in query.batches(pks=list(keys)) for row in some]
-    return {row.pk: (str(query.columns[0].written(row)), row.get_absolute_url()) for row in rows}
+    name, numbers = query.columns[0], [c for c in query.listing.columns_of(user) if c.key == "number"]
+    return {
+        row.pk: Named(
+            str(name.written(row)),
+            row.get_absolute_url(),
+            " ".join(str(number.written(row)) for number in numbers),
+        )
+        for some in query.batches(pks=list(keys))
+        for row in some
+    }

@@ -208,7 +208,8 @@ def bulk_sheet(request: Request, pk: int) -> HttpResponse | StreamingHttpRespons
     detail = _("%(n)s rows that were not changed") % {"n": count_text(change.refused + change.kept)}
     subject, why = f"{title} (CSV)", Purpose.CHECK
     access_log.record(request.user, AccessKind.EXPORTED, change, subject=subject, detail=detail, purpose=why)
-    answer = StreamingHttpResponse(sheet(change, request.user), content_type="text/csv; charset=utf-8")
+    lines = sheet(change, request.user, request.build_absolute_uri("/"))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="hite-not-changed-{change.pk}.csv"'
     return answer
 

@@ -15,6 +15,7 @@ from cohorts.models import Enrollment
 from participants.models import Participant, Task
 from tests.factories.cohorts import CohortFactory, EnrollmentFactory
 from tests.factories.crowds import settle
+from tests.factories.outcomes import HireFactory
 from tests.factories.participants import ParticipantFactory
 
 pytestmark = pytest.mark.django_db
@@ -279,12 +280,15 @@ def done(user, rows, **facts) -> BulkChange:
 
 def test_the_sheet_names_who_was_not_changed_and_why(client_for, director, people):
     Participant.objects.filter(pk=people[0].pk).update(first_name="=cmd()")
+    Participant.objects.filter(pk=people[1].pk).update(first_name="Sunny 🌻")
     change = done(director, people)
     response = client_for(director).get(reverse("accounts:bulk_sheet", args=[change.pk]))
     body = b"".join(response.streaming_content).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(body)))
-    assert lines[0] == ["Number", "Name", "What", "Why"]
-    assert lines[1] == [str(people[0].pk), "'=cmd() Row000", "Not changed", "'=1+1 is not possible"]
+    assert lines[0] == ["Number", "Name", "What", "Why", "Page"]
+    page = f"http://testserver{people[0].get_absolute_url()}"
+    assert lines[1] == [people[0].number, "'=cmd() Row000", "Not changed", "'=1+1 is not possible", page]
+    assert lines[2][1] == "Sunny 🌻 Row001"
     assert len(lines) == 4
     entry = AccessLogEntry.objects.get(subject_id=change.pk)
     assert (entry.kind, entry.detail) == ("exported", "3 rows that were not changed")
@@ -296,6 +300,27 @@ def test_the_sheet_names_nobody_its_reader_may_not_open(client_for, outsider, pe
     body = b"".join(response.streaming_content).decode()
     assert "Row00" not in body
     assert body.count("A record you cannot open") == 3
+    assert not any(person.number in body for person in people)
+
+
+@pytest.mark.parametrize(
+    ("factory", "list_key"), [(EnrollmentFactory, "enrollments"), (HireFactory, "hires")]
+)
+def test_the_sheet_of_a_list_of_seats_or_jobs_says_the_persons_number(
+    client_for, director, factory, list_key, django_assert_max_num_queries
+):
+    rows = [factory() for _n in range(3)]
+    change = done(director, rows)
+    BulkChange.objects.update(list_key=list_key)
+    client, address = client_for(director), reverse("accounts:bulk_sheet", args=[change.pk])
+    list(client.get(address).streaming_content)
+    with django_assert_max_num_queries(10):
+        response = client.get(address)
+        body = b"".join(response.streaming_content).decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(body)))
+    seats = rows if list_key == "enrollments" else [row.enrollment for row in rows]
+    assert [line["Number"] for line in lines] == [seat.participant.number for seat in seats]
+    assert [line["Page"] for line in lines] == [f"http://testserver{row.get_absolute_url()}" for row in rows]
 
 
 def test_progress_leads_to_the_result(client_for, director, people):
