@@ -135,13 +135,23 @@ def changes_of(enrollments: Sequence[Enrollment]) -> dict[int, list[StatusChange
     return changes
 
 
+def what_first(now: str, to: str) -> str:
+    """What would have to come before a status that does not follow from the one now."""
+    if now == to:
+        return _("They are that already.")
+    if now in ENDED:
+        return _("First take the end back: choose “In training”.")
+    if to == Status.ENROLLED:
+        return _("They have started. To undo that, take the last change back.")
+    return _("They have not started. First choose “In training”.")
+
+
 def check_step(known: Sequence[Step], step: Step, cohort: Cohort, enrollment: Enrollment) -> None:
     """Raise ValidationError when a step does not fit after the ones before it."""
     now = known[-1].status
     if step.status not in MOVES[now]:
-        raise ValidationError(
-            {"to": _("“%(now)s” cannot become “%(to)s”.") % {"now": _label(now), "to": _label(step.status)}}
-        )
+        text = _("“%(now)s” cannot become “%(to)s”.") % {"now": _label(now), "to": _label(step.status)}
+        raise ValidationError({"to": f"{text} {what_first(now, step.status)}"})
     check_reason(step)
     check_day(step.on, known, cohort)
     start = enrollment.starts_on

@@ -1,12 +1,11 @@
 """The status of a seat: the next one, a correction, another cohort."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cohorts.forms.over import OVER, OverForm
 from cohorts.models import MOVES, Status
-from cohorts.status_history import LEFT, reason_kind
+from cohorts.status_history import LEFT, reason_kind, what_first
 from programs.models import Reason
 from programs.reasons import ReasonField
 from ui.forms import DateInput
@@ -90,12 +89,4 @@ def not_offered(enrollment) -> list[tuple[str, str]]:
     """The other statuses and what would have to come first: nothing is hidden without a reason."""
     allowed = MOVES[enrollment.status]
     others = [s for s in Status if s not in allowed and s not in {enrollment.status, Status.TRANSFERRED}]
-    return [(str(status.label), _what_first(enrollment, status)) for status in others]
-
-
-def _what_first(enrollment, status: str) -> str:
-    if enrollment.is_over:
-        return _("First take the end back: choose “In training”.")
-    if status == Status.ENROLLED:
-        return _("They have started. To undo that, take the last change back.")
-    return _("They have not started. First choose “In training”.")
+    return [(str(status.label), what_first(enrollment.status, status)) for status in others]

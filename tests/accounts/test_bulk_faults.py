@@ -154,8 +154,8 @@ def test_two_changes_of_the_same_rows_at_once_do_not_wait_in_a_circle(director, 
     assert StatusChange.objects.exclude(status__in=["enrolled", "active"]).count() == 600
     reasons = set(BulkRow.objects.filter(state="refused").values_list("reason", flat=True))
     assert reasons <= {
-        "“Withdrew” cannot become “Completed”.",
-        "“Completed” cannot become “Withdrew”.",
+        "“Withdrew” cannot become “Completed”. First take the end back: choose “In training”.",
+        "“Completed” cannot become “Withdrew”. First take the end back: choose “In training”.",
     }
 
 
