@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import ForeignKey, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.utils import timezone
 
@@ -96,7 +96,11 @@ class Rows:
         self._db = rows.db
         self._compiler = rows.query.get_compiler(self._db)
         self._statement = _statement(self._compiler)
-        self._beside: Sequence[Any] = getattr(rows, "_prefetch_related_lookups", ())
+        asked = [
+            (each, _pointed_at(rows.model, each)) for each in getattr(rows, "_prefetch_related_lookups", ())
+        ]
+        self._pointed_at = [known for _each, known in asked if known]
+        self._beside = [each for each, known in asked if not known]
 
     def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[Any]:
         """The rows now; `about` takes the place of ABOUT, `typed` that of TYPED."""
@@ -109,9 +113,45 @@ class Rows:
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
         found: list[Any] = list(ModelIterable(rows))
+        for pointed_at in self._pointed_at:
+            pointed_at.join(found)
         if found and self._beside:
             prefetch_related_objects(found, *self._beside)
         return found
+
+
+class PointedAt:
+    """What rows point at with a foreign key, each fetched once, by a kept statement."""
+
+    def __init__(self, fields: Sequence[ForeignKey], wanted: QuerySet) -> None:
+        *self._through, self._field = fields
+        self._wanted = Rows(wanted.filter(pk__among=ABOUT))
+
+    def join(self, rows: Sequence[Any]) -> None:
+        """Fetch it for these rows, whose rows on the way are there."""
+        holders: Sequence[Any] = rows
+        for field in self._through:
+            holders = [held for row in holders if (held := getattr(row, field.name)) is not None]
+        keys = dict.fromkeys(key for row in holders if (key := getattr(row, self._field.attname)) is not None)
+        by_key = {row.pk: row for row in self._wanted.fetch(Keys(keys))} if keys else {}
+        for row in holders:
+            if (value := by_key.get(getattr(row, self._field.attname))) is not None:
+                self._field.set_cached_value(row, value)
+
+
+def _pointed_at(model: Any, asked: Any) -> PointedAt | None:
+    """For a Prefetch() with rows of its own that follows foreign keys only; else None."""
+    wanted = getattr(asked, "queryset", None)
+    if wanted is None or asked.to_attr:
+        return None
+    fields = []
+    for name in asked.prefetch_through.split("__"):
+        field = model._meta.get_field(name)
+        if not isinstance(field, ForeignKey):
+            return None
+        fields.append(field)
+        model = field.related_model
+    return PointedAt(fields, wanted)
 
 
 class Values:

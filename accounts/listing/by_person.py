@@ -74,13 +74,14 @@ class PeopleFound:
             return None
         cursor, backwards = cursor_of(request, *order)
         part = self._portion(tuple(cursor[:2]) if cursor else None, backwards)
-        self._look_up(self._people[self._first] + self._people[part or self._first])
+        first = self._first
+        self._look_up(self._people[first] + (self._people[part] if part and part != first else []))
         if part is None or not self.many:
             return None
         begins, ends = part.start == 0, part.stop == len(self._people)
         return of_keys(self._keys(part), rows_of, request, *order, size=size, begins=begins, ends=ends)
 
-    @property
+    @cached_property
     def _first(self) -> slice:
         return self._portion(None, False) or slice(0)
 
@@ -108,24 +109,22 @@ class PeopleFound:
         Namesakes are never parted: the rows of a portion follow each other in the list with no other between.
         None when nobody is called that.
         """
-        names = self._names
-        if name is not None and name not in names:
-            return None
+        people = self._people
+        start, end = 0, len(people)
+        if name is not None:
+            called = [place for place, (_key, *names) in enumerate(people) if tuple(names) == name]
+            if not called:
+                return None
+            start, end = (start, called[-1] + 1) if backwards else (called[0], end)
         if backwards:
-            end = len(names) if name is None else len(names) - names[::-1].index(name)
             start = max(0, end - PORTION)
-            while 0 < start < end and names[start - 1] == names[start]:
+            while 0 < start < end and people[start - 1][1:] == people[start][1:]:
                 start -= 1
-            return slice(start, end)
-        start = 0 if name is None else names.index(name)
-        end = min(len(names), start + PORTION)
-        while start < end < len(names) and names[end] == names[end - 1]:
-            end += 1
+        else:
+            end = min(end, start + PORTION)
+            while start < end < len(people) and people[end][1:] == people[end - 1][1:]:
+                end += 1
         return slice(start, end)
-
-    @cached_property
-    def _names(self) -> list[tuple[str, str]]:
-        return [(last, first) for _key, last, first in self._people]
 
 
 def _keys_of(people: Sequence[Named]) -> Keys:

@@ -3,16 +3,18 @@
 import datetime
 
 import pytest
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 
 from accounts.kept import ABOUT, TYPED, Part, Rows, Values, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Role
 from cohorts.models import Enrollment
-from participants.models import Participant
+from outcomes.models import Hire
+from participants.models import Participant, Task
 from tests.factories.cohorts import EnrollmentFactory
-from tests.factories.participants import ParticipantFactory
+from tests.factories.outcomes import HireFactory
+from tests.factories.participants import ParticipantFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,37 @@ def test_rows_come_as_the_query_gives_them(director):
     assert [(seat.pk, seat.participant.name, seat.n) for seat in found] == [
         (seat.pk, seat.participant.name, seat.n) for seat in seats
     ]
+
+
+def test_what_rows_point_at_is_fetched_once_for_all(django_assert_num_queries):
+    """As Django's own prefetch would, and anew each time."""
+    seat, hire = EnrollmentFactory(participant__first_name="Kim"), HireFactory()
+    hires = [hire, *(HireFactory(enrollment=seat) for _ in range(2))]
+    asked = Hire.objects.select_related("enrollment").order_by("pk")
+    rows = Rows(
+        asked.prefetch_related(Prefetch("enrollment__participant", Participant.objects.only("last_name")))
+    )
+    for name in ("Alder", "Birch"):
+        Participant.objects.filter(pk=seat.participant_id).update(last_name=name)
+        with django_assert_num_queries(2):
+            found = rows.fetch()
+            assert [each.pk for each in found] == [each.pk for each in hires]
+            people = [each.enrollment.participant for each in found]
+            assert [person.last_name for person in people[1:]] == [name, name]
+            assert people[0].pk == hire.enrollment.participant_id
+        assert people[1] is people[2]
+        with django_assert_num_queries(1):
+            assert people[1].first_name == "Kim", "what was not asked for is there all the same"
+
+
+def test_rows_that_point_at_nothing_are_left_alone(director, django_assert_num_queries):
+    rows = Rows(Task.objects.order_by("pk").prefetch_related(Prefetch("done_by", User.objects.only("name"))))
+    TaskFactory()
+    with django_assert_num_queries(1):
+        assert [task.done_by for task in rows.fetch()] == [None]
+    TaskFactory(done_on=timezone.localdate(), done_by=director)
+    with django_assert_num_queries(2):
+        assert [task.done_by and task.done_by.name for task in rows.fetch()] == [None, director.name]
 
 
 def test_what_nobody_may_see_asks_the_database_nothing(employer_contact, django_assert_num_queries):
