@@ -71,10 +71,9 @@ def keyset(
     signed = [name if upwards else f"-{name}" for name in names]
     rows: list[Any] = []
     try:
-        if cursor:
-            queryset = queryset.filter(_beyond(names, cursor, "gt" if upwards else "lt"))
+        beyond = queryset.filter(_beyond(names, cursor, "gt" if upwards else "lt")) if cursor else queryset
         known_end = outermost if outermost and not cursor else None
-        rows = known_end(signed) if known_end else list(queryset.order_by(*signed)[: size + 1])
+        rows = known_end(signed) if known_end else list(beyond.order_by(*signed)[: size + 1])
     except (FieldError, ValidationError, ValueError, TypeError, OverflowError):
         cursor, backwards = None, False
         rows = list(queryset.order_by(*order)[: size + 1])

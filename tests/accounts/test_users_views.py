@@ -291,11 +291,13 @@ def test_actions_ask_whose_account_and_which_role(director, intake, administrato
 
 
 @pytest.mark.parametrize(
-    "values", ['["\\u0000", 1]', "[Infinity, Infinity]", '["a", Infinity]', '["a", NaN]']
+    "values", ['["\\u0000", 1]', '["\\ud800", 1]', "[Infinity, Infinity]", '["a", Infinity]', '["a", NaN]']
 )
 def test_a_made_up_cursor_shows_the_first_page(client_for, administrator, values):
     cursor = base64.urlsafe_b64encode(values.encode()).decode()
-    assert client_for(administrator).get("/users/", {"after": cursor}).status_code == 200
+    page = client_for(administrator).get("/users/", {"after": cursor})
+    assert (page.status_code, page.context["page"].newer) == (200, "")
+    assert administrator in page.context["page"].rows
 
 
 def test_a_key_of_5000_digits_is_no_key(client_for, director):
