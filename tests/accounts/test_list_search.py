@@ -89,12 +89,15 @@ def test_search_stays_in_scope(advisor, rf):
 @pytest.mark.parametrize("step", ["training", "starting", "finished", "none"])
 def test_people_of_seats_are_counted_as_they_are_listed(director, step, asked):
     cohort = CohortFactory(code="PCT-01")
+    advisor = AdvisorAssignmentFactory(cohort=cohort).user
+    other = AdvisorAssignmentFactory(user=advisor).cohort
+    EnrollmentFactory(active=True, participant__last_name="Smith")
     for status in (Status.ACTIVE, Status.ON_LEAVE, Status.ENROLLED, Status.COMPLETED):
         seat = EnrollmentFactory(active=True, cohort=cohort, status=status, participant__last_name="Smith")
         if status == Status.ACTIVE:
-            EnrollmentFactory(active=True, participant=seat.participant)
+            EnrollmentFactory(active=True, participant=seat.participant, cohort=other)
     text = f"status={step}{asked.format(track=cohort.track_id)}"
-    for user in (director, UserFactory(role="advisor")):
+    for user in (director, advisor, UserFactory(role="advisor")):
         query = get_listing("people").query(user, QueryDict(text))
         assert query.count() == len(query.rows())
 
