@@ -10,7 +10,7 @@ from django.db.models import Case, Q, Value, When
 from accounts.kept import ABOUT, Rows, kept
 from accounts.keys import Keys
 from accounts.models import User
-from participants.alike import alike
+from participants.alike import NICKNAME, alike
 from participants.models import Participant
 from participants.models.participant import NUMBER, ParticipantQuerySet, phone_digits, text_match
 from participants.models.spelling import plain, words_of
@@ -136,5 +136,9 @@ def _named(words: dict[str, list[str]]) -> Q:
 
 
 def _distance(person: Participant, meant: dict[str, dict[str, int]]) -> tuple[int, str, str, int]:
-    off = sum(min(words[word] for word in person.name_words if word in words) for words in meant.values())
+    """How far off the name is; whoever has another one by now is far off."""
+    off = sum(
+        min((words[word] for word in person.name_words if word in words), default=NICKNAME)
+        for words in meant.values()
+    )
     return off, person.last_name, person.first_name, person.pk

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Value
 from django.test.utils import CaptureQueriesContext
 
+from participants import scoped_search
 from participants.actions import update_participant
 from participants.alike import alike
 from participants.models import NameWord, Participant
@@ -204,6 +205,18 @@ def test_a_scope_reads_only_its_own_people(two_johns, advisor):
     ) as asked:
         assert found("jonson", advisor)[1] == ["John Johnson"]
     assert not any("participants_nameword" in query["sql"] for query in asked)
+
+
+def test_whoever_gets_another_name_while_they_are_looked_for_breaks_nothing(two_johns, advisor, monkeypatch):
+    mine, _other = two_johns
+
+    def look(*asked):
+        looked = scoped_search.look(*asked)
+        Participant.objects.filter(pk=mine.pk).update(first_name="Ruth", last_name="Green")
+        return looked
+
+    monkeypatch.setattr("participants.search.look", look)
+    assert found("jonson", advisor) == ([], ["Ruth Green"])
 
 
 @pytest.mark.parametrize("most", [1, 3, 10])
