@@ -3,7 +3,8 @@
 import functools
 import re
 
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 
 # Stand where keys of rows will stand; long enough to be nothing else in an address.
 _KEY = 9_170_025_346_780
@@ -12,29 +13,29 @@ _BETWEEN = re.compile(f"{str(_KEY)[:-1]}[0-9]")
 
 def row_url(name: str, *pks: int) -> str:
     """What reverse(name, args=pks) gives, for an address whose arguments are all keys of rows."""
-    pieces = _around_keys(name, len(pks), get_urlconf(), get_script_prefix())
+    pieces = _around_keys(name, len(pks), settings.ROOT_URLCONF, get_script_prefix())
     return "".join([text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]) + pieces[-1]
 
 
 def around_last(name: str, *pks: int) -> tuple[str, str]:
     """What stands before and after the last key of such an address; the other keys are given."""
-    pieces = _around_keys(name, len(pks) + 1, get_urlconf(), get_script_prefix())
+    pieces = _around_keys(name, len(pks) + 1, settings.ROOT_URLCONF, get_script_prefix())
     given = [text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]
     return "".join(given) + pieces[-2], pieces[-1]
 
 
 def page_url(name: str) -> str:
     """What reverse(name) gives, for an address without arguments."""
-    return _address(name, get_urlconf(), get_script_prefix())
+    return _address(name, settings.ROOT_URLCONF, get_script_prefix())
 
 
 @functools.lru_cache(maxsize=500)
-def _address(name: str, urlconf: str | None, prefix: str) -> str:
+def _address(name: str, urlconf: str, prefix: str) -> str:
     return reverse(name, urlconf=urlconf)
 
 
 @functools.lru_cache(maxsize=500)
-def _around_keys(name: str, count: int, urlconf: str | None, prefix: str) -> tuple[str, ...]:
+def _around_keys(name: str, count: int, urlconf: str, prefix: str) -> tuple[str, ...]:
     """What stands before, between and after the keys; the same for the life of the process."""
     keys = [_KEY + place for place in range(count)]
     return tuple(_BETWEEN.split(reverse(name, urlconf=urlconf, args=keys)))

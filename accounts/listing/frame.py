@@ -1,5 +1,6 @@
 """What stands around the rows of a list, as plain values: the same question looks the same every time."""
 
+from copy import copy
 from typing import NamedTuple
 
 from accounts.bulk.registry import actions_for
@@ -7,6 +8,7 @@ from accounts.listing.columns import Column
 from accounts.listing.filters import Filter
 from accounts.listing.listing import USUAL_SIZE, ListQuery
 from accounts.listing.parts import Chip
+from ui.keeping import TYPED
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -37,6 +39,7 @@ class Filters(NamedTuple):
     hidden: Pairs
     chips: tuple[Chip, ...]
     clear_url: str
+    # Somebody typed into a filter.
     is_typed: bool
 
 
@@ -60,6 +63,19 @@ class Bulk(NamedTuple):
     how_many: str
 
 
+def without_words(query: ListQuery) -> ListQuery:
+    """The question with TYPED for the words of a search, which are put in when all around them is drawn.
+
+    Itself where something else was typed: that is drawn anew each time.
+    """
+    if not query.q or query.is_typed_into or query.likes:
+        return query
+    asked = copy(query)
+    asked.q = TYPED
+    asked.__dict__.pop("parts", None)
+    return asked
+
+
 def filters(query: ListQuery) -> Filters:
     listing, known = query.listing, query.listing.filters_of(query.user)
     fields = {item.key: _field(query, item) for item in known}
@@ -77,7 +93,7 @@ def filters(query: ListQuery) -> Filters:
         hidden=tuple(hidden),
         chips=tuple(query.chips),
         clear_url=query.clear_url,
-        is_typed=query.is_typed or bool(query.likes),
+        is_typed=query.is_typed_into or bool(query.likes),
     )
 
 

@@ -139,7 +139,7 @@ class ListQuery:
     def _rows_about(self, people: Keys) -> list[tuple[int, int]]:
         """Key and person of each row that the filters leave, about these people."""
         what = ("about", self.listing.key, *((key, self.parts[key]) for key in self.chosen))
-        ask = self._make_about() if self._is_typed_into else kept(self.user, what, self._make_about)
+        ask = self._make_about() if self.is_typed_into else kept(self.user, what, self._make_about)
         return [(row["row"], row["person"]) for row in ask.fetch(people)]
 
     def _make_about(self) -> Values:
@@ -288,10 +288,10 @@ class ListQuery:
     @property
     def is_typed(self) -> bool:
         """Somebody typed words into it: such a question is hardly asked twice."""
-        return bool(self.q) or self._is_typed_into
+        return bool(self.q) or self.is_typed_into
 
     @property
-    def _is_typed_into(self) -> bool:
+    def is_typed_into(self) -> bool:
         """Into one of its filters, that is."""
         known = self.listing.filters_of(self.user)
         return any(isinstance(item, Contains) and item.key in self.chosen for item in known)

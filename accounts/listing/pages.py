@@ -54,19 +54,20 @@ def list_page(request: Request, key: str, template: str, **context: Any) -> Http
     page = query.page(request)
     is_whole = not page.newer and not page.older
     said = count_text(len(page)) if is_whole else query.count_text
+    drawn = frame.without_words(query)
     current = current_tab(query, tabs)
     context |= {
         "listing": listing,
         "query": query,
         "page": page,
         "count_text": said,
-        "bulk": frame.bulk(query, "" if is_whole else said),
+        "bulk": frame.bulk(drawn, "" if is_whole else said),
         "tabs": tabs,
         "current": current,
         "is_changed": current is not None and current.query != query.params,
         "heads": heads(query),
-        "filters": frame.filters(query),
-        "tools": frame.tools(query),
+        "filters": frame.filters(drawn),
+        "tools": frame.tools(drawn),
         "sizes": [(n, query.url(size=str(n))) for n in SIZES],
         "edit": listing.edit[0] if listing.edit and request.user.can(listing.edit[1]) else "",
     }

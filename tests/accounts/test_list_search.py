@@ -1,9 +1,13 @@
 """A search that finds few is answered by their keys; it must show the same as one that finds many."""
 
+import re
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
+from django.utils.html import escape
 
-from accounts.listing import get_listing, listing
+from accounts.listing import frame, get_listing, listing
 from cohorts.models import Status
 from participants.models import Participant
 from tests.factories.accounts import UserFactory
@@ -113,3 +117,22 @@ def test_what_somebody_typed_is_kept_in_no_piece_of_the_page(client_for, directo
         assert piece in page
     assert kept
     assert not [facts for facts in kept if "typedcanary" in facts]
+
+
+@pytest.mark.parametrize(
+    "words", ["smith", "<b>Smith</b> & 'Sons\"", "smith&view=all#", "ñandú 🙂", "%20+", "\ue002typed\ue002"]
+)
+@pytest.mark.parametrize("more", ["", "&status=none", "&cohort=pct", "&cohort_like=a"])
+def test_the_frame_of_a_search_is_drawn_as_without_keeping(client_for, director, monkeypatch, words, more):
+    """The words stand where they stood: escaped in texts, as addresses write them in addresses."""
+    ParticipantFactory.create_batch(51, first_name=words[:100], last_name="Smith")
+    url = f"/people/?{urlencode({'q': words})}{more}"
+    client = client_for(director)
+    twice = [client.get(url).text, client.get(url).text]
+    monkeypatch.setattr(frame, "without_words", lambda query: query)
+    monkeypatch.setattr(keeping, "TYPED", "nowhere")
+    drawn = client.get(url).text
+    token = re.compile(r'(csrfmiddlewaretoken" value=|nonce=)"[^"]*"')
+    expected = token.sub("", drawn)
+    assert [token.sub("", page) for page in twice] == [expected, expected]
+    assert escape(words) in expected

@@ -194,9 +194,10 @@ def stat(label, value, of="", note="", lead=False, href=""):
 
 
 @register.simple_tag(takes_context=True)
-def kept(context, template_name, **facts):
-    """{% kept "components/nav.html" groups=nav_groups %}: a piece that these facts say everything about."""
-    return keeping.kept(template_name, context.get("csrf_token", ""), facts)
+def kept(context, template_name, typed="", **facts):
+    """{% kept "components/nav.html" groups=nav_groups %}: a piece that these facts say everything about,
+    with keeping.TYPED for what somebody `typed`."""
+    return keeping.kept(template_name, context.get("csrf_token", ""), facts, typed)
 
 
 # ---------------------------------------------------------------- small charts
