@@ -4,7 +4,19 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import ByPerson, Choice, Column, Contains, Layout, Listing, Related, Since, View, YesNo
+from accounts.listing import (
+    ByPerson,
+    Choice,
+    Column,
+    Contains,
+    Layout,
+    Listing,
+    Related,
+    Since,
+    View,
+    YesNo,
+    all_but,
+)
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts import cells
@@ -15,6 +27,7 @@ from cohorts.models.enrollment import SEAT_DAY
 from cohorts.models.status import LEAVING_REASON_SEE
 from participants.lists import advisors, facilities, tracks
 from participants.models import Participant
+from participants.models.participant import NAME_FIELDS
 from programs.models import Grant, Program, Reason, ReasonKind
 
 
@@ -162,11 +175,11 @@ def paid_by(rows: QuerySet, grant: int, user: User) -> QuerySet:
 
 
 # A page is of few cohorts: they are fetched once each, and the planner has fewer tables to put in order.
-# Of each no more than a list shows.
-NAMED = Cohort.objects.select_related("track", "facility", "program").only(
+# Of each no more than the columns show.
+NAMED = Cohort.objects.select_related("track", "facility").only("code", "track__title", "facility__name")
+WITH_PROGRAM = NAMED.select_related("track", "facility", "program").only(
     "code", "track__title", "facility__name", "program__name"
 )
-OF_COHORT = Prefetch("cohort", NAMED)
 
 enrollments = Listing(
     key="enrollments",
@@ -175,7 +188,10 @@ enrollments = Listing(
     permission=Permission.COHORT_SEE,
     url_name="cohorts:enrollments",
     rows=lambda user: (
-        Enrollment.objects.visible_to(user).select_related("participant").prefetch_related(OF_COHORT)
+        Enrollment.objects.visible_to(user)
+        .select_related("participant")
+        .defer(*all_but(Participant, "participant", *NAME_FIELDS))
+        .prefetch_related(Prefetch("cohort", NAMED))
     ),
     search=lambda rows, text: rows.filter(participant__in=Participant.objects.matching(text)),
     by_person=ByPerson("participant", "person", Participant.objects.named_matching),
@@ -249,7 +265,15 @@ enrollments = Listing(
         Column("completed", _("Completed on"), value="completed_on", kind="day"),
         Column("number", _("Number"), value="participant.number", shown=False, nowrap=True),
         Column("facility", _("Facility"), value="cohort.facility.name", shown=False),
-        Column("program", _("Program"), value="cohort.program.name", shown=False),
+        Column(
+            "program",
+            _("Program"),
+            value="cohort.program.name",
+            add=lambda rows, user: rows.prefetch_related(None).prefetch_related(
+                Prefetch("cohort", WITH_PROGRAM)
+            ),
+            shown=False,
+        ),
         Column("from", _("Seat from"), value="starts_on", kind="day", shown=False),
         Column("last", _("Last day"), value="last_on", kind="day", shown=False),
         Column(

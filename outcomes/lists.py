@@ -3,16 +3,30 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.listing import ByPerson, Cell, Choice, Column, Contains, Listing, Related, Since, View, YesNo
+from accounts.listing import (
+    ByPerson,
+    Cell,
+    Choice,
+    Column,
+    Contains,
+    Listing,
+    Related,
+    Since,
+    View,
+    YesNo,
+    all_but,
+)
 from accounts.models import User
 from accounts.permissions import Permission
 from cohorts.lists import NAMED, grants
-from cohorts.models import FundingAttribution
+from cohorts.models import Cohort, Enrollment, FundingAttribution
+from employers.models import Organization
 from outcomes import cells
 from outcomes.models import HIRED, Hire, HireStatus
 from outcomes.models.hire import JOB_DAY
 from participants.lists import facilities, tracks
 from participants.models import Participant
+from participants.models.participant import NAME_FIELDS
 
 STATES = (("hired", _("Hired: accepted, started or ended")), *HireStatus.choices)
 
@@ -32,8 +46,9 @@ def hours(hire: Hire) -> str:
     return "" if hire.hours is None else f"{hire.hours:f}".removesuffix(".0")
 
 
-# Fetched once each, as in the list of enrollments.
-OF_COHORT = Prefetch("enrollment__cohort", NAMED)
+def with_cohort_names(rows: QuerySet, user: User) -> QuerySet:
+    return rows.prefetch_related(None).prefetch_related(Prefetch("enrollment__cohort", NAMED))
+
 
 hires = Listing(
     key="hires",
@@ -44,7 +59,12 @@ hires = Listing(
     rows=lambda user: (
         Hire.objects.visible_to(user)
         .select_related("enrollment__participant", "employer")
-        .prefetch_related(OF_COHORT)
+        .defer(
+            *all_but(Enrollment, "enrollment", "participant", "cohort"),
+            *all_but(Participant, "enrollment__participant", *NAME_FIELDS),
+            *all_but(Organization, "employer", "name"),
+        )
+        .prefetch_related(Prefetch("enrollment__cohort", Cohort.objects.only("code")))
     ),
     search=lambda rows, text: rows.filter(enrollment__participant__in=Participant.objects.matching(text)),
     by_person=ByPerson("enrollment__participant", "person", Participant.objects.named_matching),
@@ -111,8 +131,20 @@ hires = Listing(
             shown=False,
         ),
         Column("number", _("Number"), value="enrollment.participant.number", shown=False, nowrap=True),
-        Column("track", _("Track"), value="enrollment.cohort.track.title", shown=False),
-        Column("facility", _("Host facility"), value="enrollment.cohort.facility.name", shown=False),
+        Column(
+            "track",
+            _("Track"),
+            value="enrollment.cohort.track.title",
+            add=with_cohort_names,
+            shown=False,
+        ),
+        Column(
+            "facility",
+            _("Host facility"),
+            value="enrollment.cohort.facility.name",
+            add=with_cohort_names,
+            shown=False,
+        ),
         Column(
             "host",
             _("By the host"),

@@ -7,13 +7,25 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import among
-from accounts.listing import Cell, Choice, Column, Contains, Listing, ListQuery, Related, Since, View, YesNo
+from accounts.listing import (
+    Cell,
+    Choice,
+    Column,
+    Contains,
+    Listing,
+    ListQuery,
+    Related,
+    Since,
+    View,
+    YesNo,
+    all_but,
+)
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.models import Facility
 from participants import cells
 from participants.models import ContactWay, FactGroup, Participant, Task
-from participants.models.participant import SEAT_STEPS
+from participants.models.participant import NAME_FIELDS, SEAT_STEPS
 from programs.models import Track
 
 STEPS = [
@@ -108,7 +120,7 @@ people = Listing(
     unit=_("people"),
     permission=Permission.PEOPLE_SEE,
     url_name="participants:list",
-    rows=lambda user: Participant.objects.visible_to(user),
+    rows=lambda user: Participant.objects.visible_to(user).defer("search_text", "name_words"),
     search=lambda rows, text: rows.matching(text),
     search_label=_("Name, phone, e-mail or number"),
     together=by_seat,
@@ -220,7 +232,11 @@ tasks = Listing(
     unit=_("tasks"),
     permission=Permission.TASK_EDIT,
     url_name="participants:tasks",
-    rows=lambda user: Task.objects.visible_to(user).select_related("participant", "owner", "done_by"),
+    rows=lambda user: (
+        Task.objects.visible_to(user)
+        .select_related("participant", "owner")
+        .defer(*all_but(Participant, "participant", *NAME_FIELDS), *all_but(User, "owner", "name"))
+    ),
     search=lambda rows, text: rows.filter(
         Q(title__icontains=text) | among("participant", Participant.objects.keys_matching(text))
     ),
@@ -287,7 +303,13 @@ tasks = Listing(
         ),
         Column("owner", _("Who does it"), value="owner.name", edit=Cell("participants:task_update", "owner")),
         Column("done", _("Done on"), value="done_on", kind="day"),
-        Column("done_by", _("Done by"), value="done_by.name", shown=False),
+        Column(
+            "done_by",
+            _("Done by"),
+            value="done_by.name",
+            add=lambda rows, user: rows.select_related("done_by"),
+            shown=False,
+        ),
         Column("number", _("Person number"), value="participant.number", shown=False, nowrap=True),
     ),
     views=(

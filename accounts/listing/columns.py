@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -76,6 +76,12 @@ class Column:
         """The cell of a file: plain values, days as 2026-11-19, nothing where it is not known."""
         value = self.csv(row) if self.csv else self.read(row)
         return "" if value is None else value
+
+
+def all_but(model: type[Model], path: str, *needed: str) -> list[str]:
+    """For defer(): the fields of a row at `path` that no column of a list asks for; its key is loaded."""
+    fields = model._meta.concrete_fields
+    return [f"{path}__{one.name}" for one in fields if not one.primary_key and one.name not in needed]
 
 
 def chosen_columns(known: list[Column], params: QueryDict) -> list[Column]:

@@ -85,6 +85,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(pk__in=_seats(user, advisor, **seat).values("participant"))
 
 
+# What stands in a person's name; lists of rows about people load no more of them.
+NAME_FIELDS = ("first_name", "last_name", "preferred_name")
 # So many keys are still quick to look up one by one.
 FEW = 2000
 # A whole number of a person: "P-12" is one person, not everybody from P-12 to P-129.
@@ -153,7 +155,6 @@ def _word_match(word: str) -> Q:
     return Q(search_text__contains=f"-{start}" if start.isdecimal() else f" {start}")
 
 
-_NAMES = ("first_name", "last_name", "preferred_name")
 # Words that are new go to NameWord; in order, so that two imports at a time cannot wait for each other.
 _KEEP_WORDS = """
     INSERT INTO participants_nameword (word)
@@ -242,7 +243,7 @@ class Participant(models.Model):
         db_persist=True,
     )
     name_words = models.GeneratedField(
-        expression=name_words_of(*_NAMES), output_field=ArrayField(models.TextField()), db_persist=True
+        expression=name_words_of(*NAME_FIELDS), output_field=ArrayField(models.TextField()), db_persist=True
     )
 
     objects = ParticipantQuerySet.as_manager()
