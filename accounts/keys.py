@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Field, ForeignKey, Lookup, Q
 
-# Key, last and first name of a person.
-Named = tuple[int, str, str]
+# Last and first name, and the keys of the people called that.
+Namesakes = tuple[str, str, list[int]]
 
 
 class Keys:

@@ -194,7 +194,7 @@ enrollments = Listing(
         .prefetch_related(Prefetch("cohort", NAMED))
     ),
     search=lambda rows, text: rows.filter(participant__in=Participant.objects.matching(text)),
-    by_person=ByPerson("participant", "person", Participant.objects.named_matching),
+    by_person=ByPerson("participant", "person", Participant.objects.namesakes_matching),
     search_label=_("Name, phone, e-mail or number"),
     sort="-started",
     empty_template="cohorts/_no_enrollments.html",

@@ -67,7 +67,7 @@ hires = Listing(
         .prefetch_related(Prefetch("enrollment__cohort", Cohort.objects.only("code")))
     ),
     search=lambda rows, text: rows.filter(enrollment__participant__in=Participant.objects.matching(text)),
-    by_person=ByPerson("enrollment__participant", "person", Participant.objects.named_matching),
+    by_person=ByPerson("enrollment__participant", "person", Participant.objects.namesakes_matching),
     search_label=_("Name, phone, e-mail or number"),
     sort="-day",
     empty_template="outcomes/_no_hires.html",

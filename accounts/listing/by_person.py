@@ -7,15 +7,16 @@ more than all the rest of the page, and nobody reads on to its end.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
 
-from accounts.keys import Keys, Named
+from accounts.keys import Keys, Namesakes
 from ui.paging import Slice, cursor_of, of_keys
 
 # The rows of so many people are looked up for a page; there are more of them than a page holds.
-PORTION = 250
+PORTION = 200
 # So many rows are counted of a search that finds more people than that: "100+".
 SEEN = 100
 
@@ -25,12 +26,12 @@ class ByPerson:
     """How a list finds its rows by the people they are about.
 
     `path` leads from a row to its person; `column` sorts rows by last name, first name and key.
-    `named(text)` finds people, in the order of their names; None where they are too many to be named.
+    `named(text)` finds people by name, in the order of names; None where they are too many.
     """
 
     path: str
     column: str
-    named: Callable[[str], list[Named] | None]
+    named: Callable[[str], list[Namesakes] | None]
 
 
 class PeopleFound:
@@ -42,25 +43,24 @@ class PeopleFound:
 
     def __init__(
         self,
-        people: list[Named],
+        named: list[Namesakes],
         rows_about: Callable[[Keys], list[tuple[int, int]]],
         sorted_by_name: bool,
         falling: bool,
     ) -> None:
-        self._ask, self._sorted_by_name, self._falling = rows_about, sorted_by_name, falling
-        self._people = people[::-1] if falling else people
+        self._ask, self._falling = rows_about, falling
+        self._named = named[::-1] if falling else named
+        self._in_portions = sorted_by_name and len(self.keys) > PORTION
         self._rows_about: dict[int, list[int]] = {}
 
-    @property
+    @cached_property
     def keys(self) -> Keys:
-        return _keys_of(self._people)
+        return _keys_of(self._named)
 
     @cached_property
     def many(self) -> str:
         """What to say of how many rows there are: "100+", or "" where all have to be looked up."""
-        if not self._sorted_by_name or len(self._people) <= PORTION:
-            return ""
-        return f"{SEEN}+" if len(self._keys(self._first)) > SEEN else ""
+        return f"{SEEN}+" if self._in_portions and len(self._keys(self._first)) > SEEN else ""
 
     def page(
         self,
@@ -70,15 +70,14 @@ class PeopleFound:
         rows_of: Callable[[Sequence[int]], list[Any]],
     ) -> Slice | None:
         """The page of the list, from a portion of them; None where one does not hold it."""
-        if not self._sorted_by_name or len(self._people) <= PORTION:
+        if not self._in_portions:
             return None
         cursor, backwards = cursor_of(request, *order)
         part = self._portion(tuple(cursor[:2]) if cursor else None, backwards)
-        first = self._first
-        self._look_up(self._people[first] + (self._people[part] if part and part != first else []))
+        self._look_up(self._named[self._first] + self._named[part or slice(0)])
         if part is None or not self.many:
             return None
-        begins, ends = part.start == 0, part.stop == len(self._people)
+        begins, ends = part.start == 0, part.stop == len(self._named)
         return of_keys(self._keys(part), rows_of, request, *order, size=size, begins=begins, ends=ends)
 
     @cached_property
@@ -87,45 +86,40 @@ class PeopleFound:
 
     def _keys(self, part: slice) -> list[int]:
         """Keys of the rows about a portion, as they are sorted."""
-        people = self._people[part]
-        self._look_up(people)
-        namesakes: dict[tuple[str, str], list[int]] = {}
-        for key, last, first in people:
-            namesakes.setdefault((last, first), []).extend(self._rows_about[key])
-        return [key for keys in namesakes.values() for key in sorted(keys, reverse=self._falling)]
+        named = self._named[part]
+        self._look_up(named)
+        about = self._rows_about
+        of_name = [[row for key in keys for row in about[key]] for _last, _first, keys in named]
+        return list(chain.from_iterable(sorted(rows, reverse=self._falling) for rows in of_name))
 
-    def _look_up(self, people: Sequence[Named]) -> None:
+    def _look_up(self, named: Sequence[Namesakes]) -> None:
         """Ask which rows are about those of whom that is not known yet."""
-        unknown = [person for person in dict.fromkeys(people) if person[0] not in self._rows_about]
-        if not unknown:
+        unknown = Keys({key for key in _keys_of(named).known if key not in self._rows_about})
+        if not len(unknown):
             return
-        self._rows_about |= {key: [] for key, *_name in unknown}
-        for row, person in self._ask(_keys_of(unknown)):
+        self._rows_about |= {key: [] for key in unknown.known}
+        for row, person in self._ask(unknown):
             self._rows_about[person].append(row)
 
     def _portion(self, name: tuple[str, str] | None, backwards: bool) -> slice | None:
-        """PORTION people from those called `name` (last and first) on, or from that end of all without one.
+        """PORTION people or more from those called `name` (last and first) on, or from that end of all.
 
         Namesakes are never parted: the rows of a portion follow each other in the list with no other between.
         None when nobody is called that.
         """
-        people = self._people
-        start, end = 0, len(people)
+        named = self._named
+        place = len(named) - 1 if backwards else 0
         if name is not None:
-            called = [place for place, (_key, *names) in enumerate(people) if tuple(names) == name]
-            if not called:
+            places = (at for at, (last, first, _keys) in enumerate(named) if (last, first) == name)
+            if (place := next(places, -1)) < 0:
                 return None
-            start, end = (start, called[-1] + 1) if backwards else (called[0], end)
-        if backwards:
-            start = max(0, end - PORTION)
-            while 0 < start < end and people[start - 1][1:] == people[start][1:]:
-                start -= 1
-        else:
-            end = min(end, start + PORTION)
-            while start < end < len(people) and people[end][1:] == people[end - 1][1:]:
-                end += 1
-        return slice(start, end)
+        step, end, people = (-1, -1, 0) if backwards else (1, len(named), 0)
+        at = place
+        while at != end and people < PORTION:
+            people += len(named[at][2])
+            at += step
+        return slice(at + 1, place + 1) if backwards else slice(place, at)
 
 
-def _keys_of(people: Sequence[Named]) -> Keys:
-    return Keys(key for key, *_name in people)
+def _keys_of(named: Sequence[Namesakes]) -> Keys:
+    return Keys(chain.from_iterable(keys for _last, _first, keys in named))

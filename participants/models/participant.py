@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
-from accounts.keys import Keys, Named
+from accounts.keys import Keys, Namesakes
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from accounts.scope import OneOf, OneOfMany
@@ -57,21 +57,25 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         keys = list(found.values_list("pk", flat=True)[: FEW + 1])
         return Keys(keys) if len(keys) <= FEW else found.values("pk")
 
-    def named_matching(self, text: str) -> list[Named] | None:
-        """Key, last and first name of the people of matching(), in the order of their names; None if many.
+    def namesakes_matching(self, text: str) -> list[Namesakes] | None:
+        """The people of matching() by name, in the order of names; None if they are many.
 
         Found first and put in order then: asked for the first of an order, PostgreSQL may read everybody
-        in that order until it has found them.
+        in that order until it has found them. Names are fewer than people, and quicker to put in order.
         """
-        found = self.matching(text).order_by().values_list("pk", "last_name", "first_name")[: FEW + 1]
+        found = self.matching(text).order_by().values("pk", "last_name", "first_name")[: FEW + 1]
         try:
             sql, params = found.query.sql_with_params()
         except EmptyResultSet:
             return []
         with connections[self.db].cursor() as cursor:
-            cursor.execute(f"SELECT * FROM ({sql}) AS found ORDER BY 2, 3, 1", params)
+            cursor.execute(
+                "SELECT last_name, first_name, array_agg(pk)"
+                f" FROM ({sql}) AS found GROUP BY last_name, first_name ORDER BY last_name, first_name",
+                params,
+            )
             people = cursor.fetchall()
-        return people if len(people) <= FEW else None
+        return people if sum(len(keys) for _last, _first, keys in people) <= FEW else None
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""

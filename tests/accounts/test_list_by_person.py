@@ -127,7 +127,7 @@ def test_very_many_people_are_not_named(rf, director, smiths, monkeypatch, key):
     text = "q=smith"
     expected = [row.pk for row in asked(rf, key, director, text)[0].rows()]
     monkeypatch.setattr(participant, "FEW", 30)
-    assert Participant.objects.named_matching("smith") is None
+    assert Participant.objects.namesakes_matching("smith") is None
     assert walked(rf, key, director, text, "after") == expected
 
 
