@@ -59,6 +59,13 @@ def count_of(rows: QuerySet, most: int) -> Part:
     return _part("count(*)", asked[: most + 1], 0)
 
 
+def counts_of(rows: QuerySet, flags: Sequence[str]) -> Part:
+    """How many rows there are, and how many by each annotation of `flags` that says yes or no."""
+    each = "".join(f", count(*) FILTER (WHERE asked.{connection.ops.quote_name(flag)})" for flag in flags)
+    asked = rows.order_by().values("pk", *flags)
+    return _part(f"json_build_array(count(*){each})", asked, [0] * (len(flags) + 1))
+
+
 def list_of(rows: QuerySet) -> Part:
     """The rows of a values() query, as dictionaries with the types of JSON."""
     return _part("json_agg(asked)", rows, None)

@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.kept import Part, Rows, ask, count_of, kept, list_of
+from accounts.kept import Part, Rows, ask, count_of, counts_of, kept, list_of
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from cohorts.models import CheckInLine, Cohort, Enrollment, Standing, Status
@@ -99,7 +99,16 @@ def rules_of(answer: list[dict[str, Any]] | None) -> Rules:
 
 
 def group_parts(user: User, rules: Rules) -> list[Part]:
-    """What groups_of() has to know: how much there is of each kind, by each filter."""
+    """What groups_of() has to know: how much there is of each kind, by each filter.
+
+    An advisor's work is that of a few cohorts: all of a kind is counted at once, by all filters. Of
+    everybody's work each filter is counted by itself, no further than it is said.
+    """
+    if not user.sees_all_people:
+        return [
+            kept(user, ("work", kind.key, rules), partial(_counts, kind, user, rules))
+            for kind in kinds_of(user)
+        ]
     return [
         kept(user, ("work", kind.key, name, rules), partial(_count, kind, user, name, rules))
         for kind in kinds_of(user)
@@ -107,15 +116,23 @@ def group_parts(user: User, rules: Rules) -> list[Part]:
     ]
 
 
-def groups_of(user: User, show: str, rules: Rules, counts: Sequence[int]) -> list[Group]:
+def groups_of(user: User, show: str, rules: Rules, counts: Sequence[Any]) -> list[Group]:
+    """The kinds of work; `counts` answers group_parts()."""
     found, left = [], iter(counts)
     for kind in kinds_of(user):
-        by_filter = {name: next(left) for name in SHOW}
+        asked_at_once = [] if user.sees_all_people else next(left)
+        each = (min(count, MOST + 1) for count in asked_at_once) if asked_at_once else left
+        by_filter = {name: next(each) for name in SHOW}
         what = ("work rows", kind.key, show, rules)
         asked = kept(user, what, partial(_first, kind, user, SHOW[show], rules))
         rows = asked.fetch() if by_filter[show] else []
         found.append(Group(kind, rows, by_filter, by_filter[show]))
     return found
+
+
+def _counts(kind: Kind, user: User, rules: Rules) -> Part:
+    """How many there are, and by each filter that is a flag of the rows, in the order of SHOW."""
+    return counts_of(kind.rows(user, timezone.localdate(), rules), [name for name in SHOW if name != "all"])
 
 
 def _count(kind: Kind, user: User, name: str, rules: Rules) -> Part:
