@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Field, ForeignKey, Lookup, Q
 
+# So many keys are still quick to look up one by one.
+FEW = 2000
 # Last and first name, and the keys of the people called that.
 Namesakes = tuple[str, str, list[int]]
 

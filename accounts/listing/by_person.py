@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.kept import Part
 from accounts.keys import Keys, Namesakes
 from ui.paging import Slice, cursor_of, of_keys
 
@@ -26,12 +27,12 @@ class ByPerson:
     """How a list finds its rows by the people they are about.
 
     `path` leads from a row to its person; `column` sorts rows by last name, first name and key.
-    `named(text)` finds people by name, in the order of names; None where they are too many.
+    `named(text)` asks for people by name, in the order of names; more than FEW of them stand for too many.
     """
 
     path: str
     column: str
-    named: Callable[[str], list[Namesakes] | None]
+    named: Callable[[str], Part]
 
 
 class PeopleFound:

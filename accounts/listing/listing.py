@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.kept import ABOUT, Part, Rows, Values, ask, count_of, kept, list_of
-from accounts.keys import Keys, among
+from accounts.keys import FEW, Keys, Namesakes, among
 from accounts.listing.by_person import ByPerson, PeopleFound
 from accounts.listing.columns import Column, chosen_columns, chosen_sort
 from accounts.listing.filters import Contains, Filter, Options, chosen_of, fill_menus, likes_of, menus
@@ -24,8 +24,6 @@ from ui.paging import Slice, keyset, of_keys, walk
 
 # Counted exactly so far; what is beyond is "10,000+".
 COUNTED = 10_000
-# So many keys of a search are fetched at once.
-FEW = 2000
 SIZES = (25, 50, 100)
 USUAL_SIZE = 50
 RESERVED = set("q sort cols view size after before list as up purpose query pks all action".split())
@@ -110,6 +108,7 @@ class ListQuery:
         self.view = params.get("view", "")[:20]
         self.layout = next((each for each in listing.layouts if each.key == params.get("as")), None)
         self._counts: dict[int, int] = {}
+        self._named: list[Namesakes] | None = None
 
     # ---------------------------------------------------------------- rows
 
@@ -131,10 +130,11 @@ class ListQuery:
     def _people(self) -> PeopleFound | None:
         """Whom a search finds, where the rows are about people and these are not very many."""
         by = self.listing.by_person if self.q else None
-        people = by.named(self.q) if by else None
-        if by is None or people is None:
+        if by is None:
             return None
-        return PeopleFound(people, self._rows_about, self.sort_key == by.column, self.falling)
+        named = ask([by.named(self.q)])[0] or [] if self._named is None else self._named
+        found = PeopleFound(named, self._rows_about, self.sort_key == by.column, self.falling)
+        return found if len(found.keys) <= FEW else None
 
     def _rows_about(self, people: Keys) -> list[tuple[int, int]]:
         """Key and person of each row that the filters leave, about these people."""
@@ -222,12 +222,18 @@ class ListQuery:
         return kept(self.user, ("count", self.listing.key, self.params, most), make)
 
     def load_frame(self) -> list[SavedView]:
-        """Ask at once for what a page shows around its rows: the menus, the count, and the saved views."""
+        """Ask at once for what a page shows around its rows: the menus, the saved views, and the count or
+        whom a search finds."""
         parts = [self._menus(), self._views()]
-        parts += [] if self.is_typed else [self._count_part(COUNTED)]
-        rows, views, *counts = ask(parts)
+        by = self.listing.by_person
+        if self.q and by:
+            rows, views, named = ask([*parts, by.named(self.q)])
+            self._named = named or []
+        elif self.is_typed:
+            rows, views = ask(parts)
+        else:
+            rows, views, self._counts[COUNTED] = ask([*parts, self._count_part(COUNTED)])
         self.options = self._read_menus(rows)
-        self._counts |= dict(zip([COUNTED], counts, strict=False))
         return [SavedView.from_db(None, list(view), list(view.values())) for view in views or ()]
 
     def _views(self) -> Part:

@@ -7,14 +7,15 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, models
+from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import with_history
-from accounts.keys import Keys, Namesakes
+from accounts.kept import Part
+from accounts.keys import FEW, Keys
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from accounts.scope import OneOf, OneOfMany
@@ -57,8 +58,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         keys = list(found.values_list("pk", flat=True)[: FEW + 1])
         return Keys(keys) if len(keys) <= FEW else found.values("pk")
 
-    def namesakes_matching(self, text: str) -> list[Namesakes] | None:
-        """The people of matching() by name, in the order of names; None if they are many.
+    def namesakes_matching(self, text: str) -> Part:
+        """The people of matching() by name, in the order of names: names and keys, of no more than FEW + 1.
 
         Found first and put in order then: asked for the first of an order, PostgreSQL may read everybody
         in that order until it has found them. Names are fewer than people, and quicker to put in order.
@@ -67,15 +68,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         try:
             sql, params = found.query.sql_with_params()
         except EmptyResultSet:
-            return []
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(
-                "SELECT last_name, first_name, array_agg(pk)"
-                f" FROM ({sql}) AS found GROUP BY last_name, first_name ORDER BY last_name, first_name",
-                params,
-            )
-            people = cursor.fetchall()
-        return people if sum(len(keys) for _last, _first, keys in people) <= FEW else None
+            return Part("", (), [])
+        named = (
+            "SELECT last_name, first_name, array_agg(pk) AS keys"
+            f" FROM ({sql}) AS found GROUP BY last_name, first_name"
+        )
+        row = "json_build_array(last_name, first_name, keys) ORDER BY last_name, first_name"
+        return Part(f"(SELECT json_agg({row}) FROM ({named}) AS named)", params, [])
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
@@ -91,8 +90,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 # What stands in a person's name; lists of rows about people load no more of them.
 NAME_FIELDS = ("first_name", "last_name", "preferred_name")
-# So many keys are still quick to look up one by one.
-FEW = 2000
 # A whole number of a person: "P-12" is one person, not everybody from P-12 to P-129.
 NUMBER = re.compile(r"p-[0-9]{1,18}")
 # Three letters or digits in a row, or the beginning of a word: what the trigram index can look up.
