@@ -17,6 +17,7 @@ from django.urls import reverse
 from accounts.listing.registry import get_listing
 from accounts.models import User
 from accounts.permissions import Role
+from bench.caseload import usual_advisor
 from bench.employment import finished_run
 from bench.inside import cookie, counted_statements, director, signed_in, static_files, use_world
 from bench.measure import Result, exponent, milliseconds, note, p95
@@ -54,8 +55,7 @@ TYPED = {
 
 class Page(NamedTuple):
     """A page with its gates: times R3, statements, growth (None: a small world does not fill it);
-    `last`: the list's last page; `in_parts`: a small world has nothing for some parts of it, which then ask
-    nothing: its growth is that from the smallest world that fills as many as the largest."""
+    `last`: the list's last page."""
 
     name: str
     path: str
@@ -63,7 +63,6 @@ class Page(NamedTuple):
     by: User
     growth: float | None = GROWTH
     last: str = ""
-    in_parts: bool = False
 
 
 class Taken(NamedTuple):
@@ -102,7 +101,7 @@ def pages(sizes: Sequence[int]) -> Iterator[Result]:
 def pages_of_world(stack: ExitStack) -> list[Page]:
     """The pages in use."""
     boss, advisor = director(), busiest_advisor()
-    cohort = usual_cohort()
+    cohort, usual = usual_cohort(), stack.enter_context(usual_advisor(boss, advisor))
     run = stack.enter_context(finished_run())
     people = reverse("participants:list")
     return [
@@ -117,7 +116,9 @@ def pages_of_world(stack: ExitStack) -> list[Page]:
         Page("cohort", cohort.get_absolute_url(), OBJECT, boss),
         Page("facility", cohort.facility.get_absolute_url(), OBJECT, boss),
         Page("today", reverse("desk:today"), OBJECT, boss),
-        Page("today_advisor", reverse("desk:today"), OBJECT, advisor, in_parts=True),
+        # With more work in a larger world, and with as much in each.
+        Page("today_advisor", reverse("desk:today"), OBJECT, advisor, None),
+        Page("today_caseload", reverse("desk:today"), OBJECT, usual),
         Page("report_list", reverse("reports:list"), LIST, boss),
         Page("report", run.get_absolute_url(), OBJECT, boss),
     ]
@@ -211,14 +212,11 @@ def _grown(page: Page, by_size: dict[int, Taken]) -> Iterator[Result]:
     A list that is whole on one page saves the statement that counts it: each page has its budget, and
     a difference is only said.
     """
-    large = max(by_size)
+    small, large = min(by_size), max(by_size)
+    if page.growth is None or small == large:
+        return
     counts = {taken.statements for taken in by_size.values()}
     if len(counts) > 1:
         note(f"{page.name} makes {sorted(counts)} statements, depending on the world.")
-    if page.in_parts:
-        by_size = {n: taken for n, taken in by_size.items() if taken.statements == by_size[large].statements}
-    small = min(by_size)
-    if page.growth is None or small == large:
-        return
     grown = exponent((small, by_size[small].ratio), (large, by_size[large].ratio))
     yield Result.judged(f"growth.{page.name}", large, grown, "exponent", gate=page.growth)
