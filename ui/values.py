@@ -58,11 +58,11 @@ def day_text(value):
     if is_unknown(value):
         return DATE_NOT_KNOWN
     day = local_day(value)
-    return _day_words(day, day.year == timezone.localdate().year, get_language())
+    return day_words(day, day.year == timezone.localdate().year, get_language())
 
 
 @functools.lru_cache(maxsize=5000)
-def _day_words(day: datetime.date, is_this_year: bool, language: str | None) -> str:
+def day_words(day: datetime.date, is_this_year: bool, language: str | None) -> str:
     """A page names the same few days in many rows."""
     if is_this_year:
         return date_format(day, pgettext("date in this year", "M j"))

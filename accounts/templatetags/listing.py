@@ -15,11 +15,11 @@ from ui import values
 from ui.keeping import kept
 from ui.links import row_url
 from ui.markup import escaped
-from ui.templatetags.ui import day, unknown
+from ui.templatetags.ui import day_drawer, unknown
 
 register = template.Library()
 
-SHOWN = {"day": day, "count": values.count_text, "money": values.money_text}
+SHOWN = {"count": values.count_text, "money": values.money_text}
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +57,7 @@ def _inside(column: Column, user: Any) -> Callable[[Any], str]:
     draw, read = column.draw, column.read
     if draw is not None:
         return lambda row: escaped(draw(row, user))
-    show = SHOWN.get(column.kind, escaped)
+    show = day_drawer() if column.kind == "day" else SHOWN.get(column.kind, escaped)
 
     def shown(row: Any) -> str:
         value = read(row)

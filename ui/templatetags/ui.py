@@ -6,8 +6,10 @@ from pathlib import Path
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ui import keeping, values
@@ -158,6 +160,17 @@ def day(date, distance=False):
     if distance:
         text = f"{text}, {values.distance_text(date)}"
     return _time(values.local_day(date), text)
+
+
+def day_drawer():
+    """What {% day d %} draws, for many days known: the language and the year of today are asked for once."""
+    year, language = timezone.localdate().year, get_language()
+
+    def draw(value):
+        on = values.local_day(value)
+        return _time(on, values.day_words(on, on.year == year, language))
+
+    return draw
 
 
 @functools.lru_cache(maxsize=5000)
