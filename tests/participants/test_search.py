@@ -243,3 +243,13 @@ def test_statements_do_not_grow(role, most, request, two_johns, django_assert_ma
     for text in ("johnson", "jonsen", "nobody else"):
         with django_assert_max_num_queries(most):
             found(text, user)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["marisol", "arisol", "marisol finch", "marisol 13145550142", "finch 3145550142", "marísol", "5550142"],
+)
+def test_a_second_condition_for_the_planner_hides_nobody(director, typed):
+    """What it asks of each word is true of everybody who matches the word."""
+    person = ParticipantFactory(first_name="Marisol", last_name="Finch", phone="314-555-0142")
+    assert search_people(typed, director, 5).exact == [person]
