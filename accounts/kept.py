@@ -17,12 +17,14 @@ from django.utils import timezone
 
 from accounts.keys import Keys
 from accounts.models import User
+from accounts.prepared import Statement
 
 T = TypeVar("T")
 
 # So many are kept by a process; then it starts anew.
 MOST = 1_000
 _kept: dict[Hashable, Any] = {}
+_statements: dict[Hashable, Statement] = {}
 # Stands in a kept statement for the key of the one row it is asked about.
 ABOUT = -9_170_025_346_781
 # Stands in one for what somebody typed, where it is looked for as a part of a text.
@@ -45,11 +47,15 @@ def kept(user: User, what: Hashable, make: Callable[[], T]) -> T:
 
 
 class Part(NamedTuple):
-    """One value of a statement; `empty` is its answer where the database need not be asked."""
+    """One value of a statement; `empty` is its answer where the database need not be asked.
+
+    `is_typed`: the parameters hold what somebody typed, and are kept nowhere.
+    """
 
     sql: str
     params: Sequence[Any] = ()
     empty: Any = None
+    is_typed: bool = False
 
 
 def count_of(rows: QuerySet, most: int) -> Part:
@@ -71,6 +77,16 @@ def list_of(rows: QuerySet) -> Part:
     return _part("json_agg(asked)", rows, None)
 
 
+def text_of(rows: QuerySet) -> Part:
+    """The rows of a values() query as the text of a list: what seldom changes need not be read every time."""
+    return _part("json_agg(asked)::text", rows, None)
+
+
+def with_typed(part: Part, typed: str) -> Part:
+    """The part with what somebody typed in place of TYPED."""
+    return part._replace(params=_said(part.params, None, typed))
+
+
 def _part(what: str, rows: QuerySet, empty: Any) -> Part:
     try:
         sql, params = rows.query.sql_with_params()
@@ -84,9 +100,9 @@ def ask(parts: Sequence[Part]) -> list[Any]:
     asked = list({_question(part): part for part in parts if part.sql}.values())
     if not asked:
         return [part.empty for part in parts]
-    with connection.cursor() as cursor:
-        params = [value for part in asked for value in part.params]
-        cursor.execute(f"SELECT {', '.join(part.sql for part in asked)}", params)
+    params = [value for part in asked for value in part.params]
+    with _statement_of(asked).on(connection, params) as said, connection.cursor() as cursor:
+        cursor.execute(*said)
         answers = dict(zip(map(_question, asked), cursor.fetchone(), strict=True))
     return [answers.get(_question(part), part.empty) for part in parts]
 
@@ -94,6 +110,21 @@ def ask(parts: Sequence[Part]) -> list[Any]:
 def _question(part: Part) -> tuple[str, tuple[Any, ...]]:
     """What is asked twice is answered once."""
     return part.sql, tuple(part.params)
+
+
+def _statement_of(asked: Sequence[Part]) -> Statement:
+    """The statement that asks these parts, the same one every time."""
+    key = tuple((part.sql, () if part.is_typed else tuple(part.params)) for part in asked)
+    found = _statements.get(key)
+    if found is None:
+        params = [None if part.is_typed else value for part in asked for value in part.params]
+        typed = [part.is_typed for part in asked for _value in part.params]
+        changing = [place for place, is_typed in enumerate(typed) if is_typed]
+        if len(_statements) >= MOST:
+            _statements.clear()
+        sql = f"SELECT {', '.join(part.sql for part in asked)}"
+        found = _statements[key] = Statement(sql, params, changing)
+    return found
 
 
 class Rows:
@@ -113,13 +144,14 @@ class Rows:
         """The rows now; `about` takes the place of ABOUT, `typed` that of TYPED."""
         if self._statement is None:
             return []
-        sql, params = self._statement
         compiler: Any = copy(self._compiler)
         compiler.connection = connections[self._db]
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, _said(params, about, typed))
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=self._db, query=query, _known_related_objects={})
-        found: list[Any] = list(ModelIterable(rows))
+        params = _said(self._statement.params, about, typed)
+        with self._statement.on(compiler.connection, params) as said:
+            compiler.as_sql = lambda *_args, **_kwargs: said
+            found: list[Any] = list(ModelIterable(rows))
         for pointed_at in self._pointed_at:
             pointed_at.join(found)
         if found and self._beside:
@@ -172,17 +204,24 @@ class Values:
     def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[dict[str, Any]]:
         if self._statement is None:
             return []
-        sql, params = self._statement
-        with connections[self._db].cursor() as cursor:
-            cursor.execute(sql, _said(params, about, typed))
+        link = connections[self._db]
+        params = _said(self._statement.params, about, typed)
+        with self._statement.on(link, params) as said, link.cursor() as cursor:
+            cursor.execute(*said)
             return [dict(zip(self._names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _statement(compiler: Any) -> tuple[str, tuple[Any, ...]] | None:
+def _statement(compiler: Any) -> Statement | None:
+    """The statement of a query; None where it can find nothing."""
     try:
-        return compiler.as_sql()
+        sql, params = compiler.as_sql()
     except EmptyResultSet:
         return None
+    about = [place for place, value in enumerate(params) if type(value) is int and value == ABOUT]
+    found = Statement(sql, params, about)
+    # Of a rare word other rows are read than of a common one.
+    found.is_planned_anew = any(type(value) is str and TYPED in value for value in params)
+    return found
 
 
 def _said(params: Sequence[Any], about: int | Keys | None, typed: str) -> tuple[Any, ...]:

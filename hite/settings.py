@@ -181,10 +181,13 @@ TEMPLATES = [
 # Web requests end after this long in the database; wsgi.py sets 5 seconds, jobs have none.
 STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=0)
 
+# Statements asked over and over are planned once for a connection (accounts/prepared.py).
+PREPARE_STATEMENTS = env.bool("PREPARE_STATEMENTS", default=True)
+
 
 def database(options: str = "") -> dict:
     config = env.db_url_config(DATABASE_URL)
-    config["CONN_MAX_AGE"] = 60
+    config["CONN_MAX_AGE"] = 600
     config["CONN_HEALTH_CHECKS"] = True
     timeout = f"-c statement_timeout={STATEMENT_TIMEOUT_MS}"
     if STATEMENT_TIMEOUT_MS:  # of the web: its statements are short, and starting helpers takes longer

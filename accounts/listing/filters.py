@@ -1,6 +1,8 @@
 """Filters of a list: each is named in the address, stands as a chip, and narrows the rows."""
 
 import datetime
+import functools
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.kept import Part, ask, list_of
+from accounts.kept import Part, ask, text_of
 from accounts.models import User
 from accounts.permissions import Permission
 from ui import values
@@ -156,10 +158,11 @@ def menus(
             parts.append(shown[: MOST_OPTIONS + 1])
     if not parts:
         return Part("")
-    return list_of(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+    found = text_of(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+    return found._replace(is_typed=bool(likes))
 
 
-def read_menus(filters: Iterable[Filter], rows: Iterable[dict[str, Any]] | None) -> Options:
+def read_menus(filters: Iterable[Filter], rows: str | None) -> Options:
     """What the menus offer: fixed choices, and the rows that `menus` asked for."""
     found: Options = {}
     for item in filters:
@@ -167,15 +170,23 @@ def read_menus(filters: Iterable[Filter], rows: Iterable[dict[str, Any]] | None)
             found[item.key] = [(key, str(label)) for key, label in item.choices]
         elif isinstance(item, Related) and item.options:
             found[item.key] = []
-    for row in rows or ():
-        key, pk, label = row.values()
-        found[key].append((str(pk), label))
+    for key, pairs in _pairs(rows or "[]"):
+        found[key].extend(pairs)
     return found
+
+
+@functools.lru_cache(maxsize=200)
+def _pairs(rows: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Key and label of each row, by menu. Menus are the same for hours."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, pk, label in map(dict.values, json.loads(rows)):
+        found.setdefault(key, []).append((str(pk), label))
+    return list(found.items())
 
 
 def fill_menus(
     filters: Iterable[Filter],
-    rows: Iterable[dict[str, Any]] | None,
+    rows: str | None,
     chosen: Mapping[str, Any],
     are_narrowed: bool,
     user: User,

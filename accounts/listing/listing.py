@@ -344,7 +344,7 @@ class ListQuery:
         """What the menus offer; one statement, and one more when what is chosen is beyond a long menu."""
         return self._read_menus(*ask([self._menus()]))
 
-    def _read_menus(self, rows: list[dict[str, Any]] | None) -> Options:
+    def _read_menus(self, rows: str | None) -> Options:
         known = self.listing.filters_of(self.user)
         found, self.long_menus = fill_menus(known, rows, self.chosen, bool(self.likes), self.user)
         return found

@@ -1,8 +1,10 @@
 """The statuses of a seat: how each is drawn, which end it, which may follow it; a seat as a list shows it."""
 
+import functools
 from typing import NamedTuple
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -30,6 +32,11 @@ TONES = {
 
 def mark_of(status: str) -> tuple[str, str]:
     """Shape and word of a status. get_status_display() would hash all choices for every row."""
+    return _mark_in(get_language(), status)
+
+
+@functools.lru_cache(maxsize=100)
+def _mark_in(language: str | None, status: str) -> tuple[str, str]:
     return TONES.get(Status(status), "none"), str(Status(status).label)
 
 

@@ -74,7 +74,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             f" FROM ({sql}) AS found GROUP BY last_name, first_name"
         )
         row = "json_build_array(last_name, first_name, keys) ORDER BY last_name, first_name"
-        return Part(f"(SELECT json_agg({row}) FROM ({named}) AS named)", params, [])
+        return Part(f"(SELECT json_agg({row}) FROM ({named}) AS named)", params, [], is_typed=True)
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":
         """People with a seat at one of SEAT_STEPS, or "none": with no such seat, as far as the user sees."""
