@@ -84,7 +84,7 @@ def text_of(rows: QuerySet) -> Part:
 
 def with_typed(part: Part, typed: str) -> Part:
     """The part with what somebody typed in place of TYPED."""
-    return part._replace(params=_said(part.params, None, typed))
+    return part._replace(params=_said(part.params, None, typed), is_typed=bool(typed))
 
 
 def _part(what: str, rows: QuerySet, empty: Any) -> Part:

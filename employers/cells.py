@@ -1,5 +1,6 @@
 """Cells of the lists of partners, and where a partner and an agreement stand, drawn without templates."""
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -55,7 +56,8 @@ def agreement_end(agreement: Agreement | None, quiet: bool = False) -> SafeStrin
     """When an agreement ends or ended, in a line; `quiet`: an end is nothing to act on."""
     if not agreement:
         return unknown(None, _("no agreement"))
-    standing = agreement.standing
+    today = timezone.localdate()
+    standing = agreement.standing_on(today)
     if standing in NOT_STARTED:
         return due(NOT_STARTED[standing])
     if standing == "future":
@@ -65,7 +67,7 @@ def agreement_end(agreement: Agreement | None, quiet: bool = False) -> SafeStrin
         return due(ended, not (quiet or agreement.status == AgreementStatus.RENEWED))
     if not agreement.ends_on:
         return due(_("No last day"))
-    if agreement.ends_soon:
+    if agreement.ends_soon_on(today):
         return agreement_status(agreement)
     return due(filled(_("Ends {}"), day(agreement.ends_on)))
 

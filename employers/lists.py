@@ -4,6 +4,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import ABOUT, Rows, kept
+from accounts.keys import Keys
 from accounts.listing import Choice, Column, Contains, Listing, Related, View, YesNo
 from accounts.models import User
 from accounts.permissions import Permission
@@ -40,9 +42,16 @@ def with_agreement(rows: QuerySet, user: User) -> QuerySet:
 def load_agreements(rows: list[Facility], user: User) -> None:
     """Gives each facility `agreement`, the one that says where it stands; one statement."""
     keys = {row.agreement_pk for row in rows if getattr(row, "agreement_pk", None)}
-    best = Agreement.objects.visible_to(user).in_bulk(keys) if keys else {}
+    asked = kept(user, "agreements", lambda: Rows(_agreements(user))) if keys else None
+    best = {agreement.pk: agreement for agreement in asked.fetch(Keys(keys))} if asked else {}
     for row in rows:
         row.agreement = best.get(getattr(row, "agreement_pk", None))
+
+
+def _agreements(user: User) -> QuerySet:
+    """Those of ABOUT, with what says where they stand."""
+    there = Agreement.objects.visible_to(user).filter(pk__among=ABOUT)
+    return there.only("status", "signed_on", "starts_on", "ends_on")
 
 
 def hosted(rows: QuerySet, user: User) -> QuerySet:

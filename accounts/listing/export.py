@@ -33,7 +33,7 @@ def csv_lines(query: ListQuery, pks: Sequence[int] | None = None) -> Iterator[st
 
 def columns_of(query: ListQuery) -> list[Column]:
     """The chosen columns, each followed by those that must not be missing beside it."""
-    known = {column.key: column for column in query.listing.columns_of(query.user)}
+    known = {column.key: column for column in query.known}
     keys = [key for column in query.columns for key in (column.key, *column.with_it)]
     return [known[key] for key in dict.fromkeys(keys) if key in known]
 

@@ -1,13 +1,13 @@
 """What stands around the rows of a list, as plain values: the same question looks the same every time."""
 
-from copy import copy
 from typing import NamedTuple
 
 from accounts.bulk.registry import actions_for
 from accounts.listing.columns import Column
 from accounts.listing.filters import Filter
-from accounts.listing.listing import USUAL_SIZE, ListQuery
+from accounts.listing.listing import ListQuery
 from accounts.listing.parts import Chip
+from accounts.listing.question import USUAL_SIZE
 from ui.keeping import TYPED
 
 Pairs = tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ class Filters(NamedTuple):
     hidden: Pairs
     chips: tuple[Chip, ...]
     clear_url: str
-    # Somebody typed into a filter.
+    # Several texts were typed: it is drawn anew each time.
     is_typed: bool
 
 
@@ -64,20 +64,15 @@ class Bulk(NamedTuple):
 
 
 def without_words(query: ListQuery) -> ListQuery:
-    """The question with TYPED for the words of a search, which are put in when all around them is drawn.
+    """The question with TYPED for the text that was typed, which is put in when all around it is drawn.
 
-    Itself where something else was typed: that is drawn anew each time.
+    Itself where several were typed: that is drawn anew each time.
     """
-    if not query.q or query.is_typed_into or query.likes:
-        return query
-    asked = copy(query)
-    asked.q = TYPED
-    asked.__dict__.pop("parts", None)
-    return asked
+    return query.with_text(TYPED) if query.typed and not query.likes else query
 
 
 def filters(query: ListQuery) -> Filters:
-    listing, known = query.listing, query.listing.filters_of(query.user)
+    listing, known = query.listing, query.filters
     fields = {item.key: _field(query, item) for item in known}
     hidden = [(name, value) for name, value in query.parts.items() if name in ("sort", "cols", "as")]
     hidden.append(("view", query.view or "all"))
@@ -93,7 +88,7 @@ def filters(query: ListQuery) -> Filters:
         hidden=tuple(hidden),
         chips=tuple(query.chips),
         clear_url=query.clear_url,
-        is_typed=query.is_typed_into or bool(query.likes),
+        is_typed=len(query.texts) > 1 or bool(query.likes),
     )
 
 
@@ -117,7 +112,7 @@ def bulk(query: ListQuery, how_many: str) -> Bulk:
 def choosable(query: ListQuery) -> list[tuple[Column, bool]]:
     """All columns for the chooser: the shown ones in their order, then the others."""
     shown = query.columns
-    rest = [column for column in query.listing.columns_of(query.user) if column not in shown]
+    rest = [column for column in query.known if column not in shown]
     return [(column, True) for column in shown] + [(column, False) for column in rest]
 
 

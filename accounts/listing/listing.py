@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from accounts.kept import ABOUT, Part, Rows, Values, ask, count_of, kept, list_of
+from accounts.kept import ABOUT, TYPED, Part, Rows, Values, ask, count_of, kept, list_of, with_typed
 from accounts.keys import FEW, Keys, Namesakes, among
 from accounts.listing.by_person import ByPerson, PeopleFound
-from accounts.listing.columns import Column, chosen_columns, chosen_sort
-from accounts.listing.filters import Contains, Filter, Options, chosen_of, fill_menus, likes_of, menus
+from accounts.listing.columns import Column
+from accounts.listing.filters import Filter, Options, fill_menus, menus
 from accounts.listing.parts import Chip, Layout, View
+from accounts.listing.question import Question
 from accounts.models import SavedView, User
 from accounts.permissions import Permission
 from ui import values
@@ -24,8 +24,6 @@ from ui.paging import Slice, keyset, of_keys, walk
 
 # Counted exactly so far; what is beyond is "10,000+".
 COUNTED = 10_000
-SIZES = (25, 50, 100)
-USUAL_SIZE = 50
 RESERVED = set("q sort cols view size after before list as up purpose query pks all action".split())
 
 
@@ -89,24 +87,26 @@ class Listing:
         return [item for item in self.filters if _may(user, item.permission)]
 
 
-class ListQuery:
-    """What one address asks of a list. What it does not understand it leaves out."""
+class ListQuery(Question):
+    """What one address asks of a list, with the rows that answer it."""
+
+    OF_TEXT = ("parts", "_matching", "_people", "_found", "_kept_as")
 
     def __init__(self, listing: Listing, user: User, params: QueryDict) -> None:
-        self.listing = listing
-        self.user = user
-        self.q = params.get("q", "").strip()[:100].replace("\x00", "") if listing.search else ""
-        self.chosen = chosen_of(listing.filters_of(user), params)
-        self.likes = likes_of(listing.filters_of(user), params)
+        self.listing, self.user = listing, user
+        q = params.get("q", "").strip()[:100].replace("\x00", "") if listing.search else ""
+        by_name = listing.by_person.column if q and listing.by_person else ""
+        super().__init__(
+            params,
+            q=q,
+            address=listing.url,
+            filters=listing.filters_of(user),
+            known=listing.columns_of(user),
+            usual_sort=by_name or listing.sort,
+            layouts=listing.layouts,
+        )
         # Filters whose menu does not show everything, known with the options.
         self.long_menus: set[str] = set()
-        self.columns = chosen_columns(listing.columns_of(user), params)
-        by_name = listing.by_person.column if self.q and listing.by_person else ""
-        self.usual_sort = by_name or listing.sort
-        self.sort_key, self.falling = chosen_sort(listing.columns_of(user), self.usual_sort, params)
-        self.size = next((n for n in SIZES if params.get("size") == str(n)), USUAL_SIZE)
-        self.view = params.get("view", "")[:20]
-        self.layout = next((each for each in listing.layouts if each.key == params.get("as")), None)
         self._counts: dict[int, int] = {}
         self._named: list[Namesakes] | None = None
 
@@ -139,7 +139,7 @@ class ListQuery:
     def _rows_about(self, people: Keys) -> list[tuple[int, int]]:
         """Key and person of each row that the filters leave, about these people."""
         what = ("about", self.listing.key, *((key, self.parts[key]) for key in self.chosen))
-        ask = self._make_about() if self.is_typed_into else kept(self.user, what, self._make_about)
+        ask = kept(self.user, what, self._make_about) if list(self.texts) == ["q"] else self._make_about()
         return [(row["row"], row["person"]) for row in ask.fetch(people)]
 
     def _make_about(self) -> Values:
@@ -150,7 +150,7 @@ class ListQuery:
     def _narrowed(self, rows: QuerySet) -> QuerySet:
         if self.listing.together:
             rows = self.listing.together(rows, self.chosen, self.user)
-        for item in self.listing.filters_of(self.user):
+        for item in self.filters:
             if item.key in self.chosen:
                 rows = item.apply(rows, self.chosen[item.key], self.user)
         return rows.order_by()
@@ -172,22 +172,24 @@ class ListQuery:
             ends = self._few is not None
             found = of_keys(self._found, self._of_keys, request, *self.order, size=self.size, ends=ends)
         if found is None:
-            start = None if self.is_typed else self._outermost
+            start = self._outermost if self._kept_as else None
             found = keyset(self._question(), request, *self.order, size=self.size, outermost=start)
         self._prepare(found.rows)
         return found
 
     def _question(self) -> QuerySet:
         """The rows with what the chosen columns need; built once a day for who asks the same all day."""
-        if self.is_typed:
+        if self.texts:
             return self._with_columns(self.matching())
         what = ("list", self.listing.key, self.params)
         return kept(self.user, what, lambda: self._with_columns(self.matching())).all()
 
     def _outermost(self, order: list[str]) -> list[Any]:
         """The rows of the first page, or the last, and one more; its statement is kept."""
-        what = ("outermost", self.listing.key, self.params, self.size, *order)
-        return kept(self.user, what, lambda: Rows(self._question().order_by(*order)[: self.size + 1])).fetch()
+        asked = self._kept_as or self
+        what = ("outermost", self.listing.key, asked.params, self.size, *order)
+        rows = kept(self.user, what, lambda: Rows(asked._question().order_by(*order)[: self.size + 1]))
+        return rows.fetch(typed=self.typed)
 
     def _of_keys(self, keys: Sequence[int]) -> list[Any]:
         """The rows with these keys that the reader may see, in no order, with what the columns need."""
@@ -208,18 +210,21 @@ class ListQuery:
         """How many rows match, counted no further than one more than `most`."""
         if self._few is not None:
             return len(self._few)
-        if self.is_typed:
+        if not self._kept_as:
             return self.matching()[: most + 1].count()
         if most not in self._counts:
             [self._counts[most]] = ask([self._count_part(most)])
         return self._counts[most]
 
     def _count_part(self, most: int) -> Part:
-        def make() -> Part:
-            quick = self.listing.counted(self) if self.listing.counted else None
-            return count_of(self.matching() if quick is None else quick, most)
+        asked = self._kept_as or self
 
-        return kept(self.user, ("count", self.listing.key, self.params, most), make)
+        def make() -> Part:
+            quick = self.listing.counted(asked) if self.listing.counted else None
+            return count_of(asked.matching() if quick is None else quick, most)
+
+        part = kept(self.user, ("count", self.listing.key, asked.params, most), make)
+        return with_typed(part, self.typed)
 
     def load_frame(self) -> list[SavedView]:
         """Ask at once for what a page shows around its rows: the menus, the saved views, and the count or
@@ -229,7 +234,7 @@ class ListQuery:
         if self.q and by:
             rows, views, named = ask([*parts, by.named(self.q)])
             self._named = named or []
-        elif self.is_typed:
+        elif not self._kept_as:
             rows, views = ask(parts)
         else:
             rows, views, self._counts[COUNTED] = ask([*parts, self._count_part(COUNTED)])
@@ -289,55 +294,15 @@ class ListQuery:
     def _sorted_by(self) -> Column:
         return next(column for column in self.listing.columns if column.key == self.sort_key)
 
-    # ---------------------------------------------------------------- address
-
-    @property
-    def is_typed(self) -> bool:
-        """Somebody typed words into it: such a question is hardly asked twice."""
-        return bool(self.q) or self.is_typed_into
-
-    @property
-    def is_typed_into(self) -> bool:
-        """Into one of its filters, that is."""
-        known = self.listing.filters_of(self.user)
-        return any(isinstance(item, Contains) and item.key in self.chosen for item in known)
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.q or self.chosen)
+    # ---------------------------------------------------------------- menus, words
 
     @cached_property
-    def parts(self) -> dict[str, str]:
-        """Filters, sort and columns as the address has them; what is as usual is left out."""
-        parts = {"q": self.q} if self.q else {}
-        for item in self.listing.filters_of(self.user):
-            if item.key in self.chosen:
-                parts[item.key] = item.text(self.chosen[item.key])
-        if self.sort_text != self.usual_sort:
-            parts["sort"] = self.sort_text
-        if self.columns != chosen_columns(self.listing.columns_of(self.user), QueryDict()):
-            parts["cols"] = ",".join(column.key for column in self.columns)
-        if self.layout:
-            parts["as"] = self.layout.key
-        return parts
-
-    @property
-    def params(self) -> str:
-        """The normalized query string, without page, size and view: equal when the same is asked."""
-        return urlencode(self.parts)
-
-    @property
-    def sort_text(self) -> str:
-        return f"-{self.sort_key}" if self.falling else self.sort_key
-
-    def url(self, **changes: str | None) -> str:
-        """The address with some parts changed or (None) left out; it starts at the first page."""
-        parts: dict[str, str | None] = {**self.parts}
-        parts |= {"size": str(self.size)} if self.size != USUAL_SIZE else {}
-        parts |= {"view": self.view} if self.view else {}
-        parts |= changes
-        text = urlencode({key: value for key, value in parts.items() if value})
-        return f"{self.listing.url}?{text}" if text else self.listing.url
+    def _kept_as(self) -> "ListQuery | None":
+        """The question whose statements are kept for this one: a text typed into a filter is no part of them.
+        None where several were typed, or words to search for: each finds rows in its own way."""
+        if not self.texts:
+            return self
+        return self.with_text(TYPED) if self.typed and not self.q else None
 
     @cached_property
     def options(self) -> Options:
@@ -345,36 +310,24 @@ class ListQuery:
         return self._read_menus(*ask([self._menus()]))
 
     def _read_menus(self, rows: str | None) -> Options:
-        known = self.listing.filters_of(self.user)
-        found, self.long_menus = fill_menus(known, rows, self.chosen, bool(self.likes), self.user)
+        found, self.long_menus = fill_menus(self.filters, rows, self.chosen, bool(self.likes), self.user)
         return found
 
     def _menus(self) -> Part:
-        known = self.listing.filters_of(self.user)
         if self.likes:
-            return menus(known, self.user, self.likes)
-        return kept(self.user, ("menus", self.listing.key), lambda: menus(known, self.user))
+            return menus(self.filters, self.user, self.likes)
+        return kept(self.user, ("menus", self.listing.key), lambda: menus(self.filters, self.user))
 
     @property
     def chips(self) -> list[Chip]:
         """What narrows the list, each with the address without it."""
         keep = {"view": self.view or "all"}
         chips = [Chip(f"“{self.q}”", self.url(q=None, **keep))] if self.q else []
-        for item in self.listing.filters_of(self.user):
+        for item in self.filters:
             if item.key in self.chosen:
                 words = item.words(self.chosen[item.key], self.options)
                 chips.append(Chip(words, self.url(**{item.key: None}, **keep)))
         return chips
-
-    @property
-    def clear_url(self) -> str:
-        """Everything, in the same columns and order."""
-        return self.url(**dict.fromkeys(["q", *self.chosen]), view="all")
-
-    def sort_url(self, column: Column) -> str:
-        """The address sorted by that column, the other way round when it is already."""
-        turned = column.key == self.sort_key and not self.falling
-        return self.url(sort=f"-{column.key}" if turned else column.key)
 
     def words(self) -> str:
         """The question in words, for its reader: it may hold a name."""
@@ -384,14 +337,11 @@ class ListQuery:
     def logged_words(self) -> str:
         """The question for a log that can never be changed: of typed text only that there was some."""
         said = [_("search used")] if self.q else []
-        for item in self.listing.filters_of(self.user):
-            if item.key in self.chosen:
-                is_typed = isinstance(item, Contains)
-                said.append(
-                    _("%(title)s: text used") % {"title": item.title}
-                    if is_typed
-                    else item.words(self.chosen[item.key], self.options)
-                )
+        for item in self.filters:
+            if item.key in self.texts:
+                said.append(_("%(title)s: text used") % {"title": item.title})
+            elif item.key in self.chosen:
+                said.append(item.words(self.chosen[item.key], self.options))
         return ", ".join(said) or _("everything")
 
 

@@ -10,7 +10,8 @@ from accounts.kept import kept
 from accounts.listing import frame
 from accounts.listing.actions import without_typed
 from accounts.listing.columns import Column
-from accounts.listing.listing import SIZES, Listing, ListQuery
+from accounts.listing.listing import Listing, ListQuery
+from accounts.listing.question import SIZES
 from accounts.listing.registry import get_listing
 from accounts.models import SavedView, User
 from accounts.request import Request

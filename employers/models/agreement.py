@@ -260,14 +260,17 @@ class Agreement(models.Model):
     @property
     def standing(self) -> str:
         """draft | ended | undated | future | active: where it stands today."""
-        today = timezone.localdate()
-        if self.status == AgreementStatus.ENDED or (self.ends_on is not None and self.ends_on < today):
+        return self.standing_on(timezone.localdate())
+
+    def standing_on(self, day: datetime.date) -> str:
+        """What `standing` says on that day."""
+        if self.status == AgreementStatus.ENDED or (self.ends_on is not None and self.ends_on < day):
             return "ended"
         if not self.is_signed:
             return "draft"
         if self.in_force_from is None:
             return "undated"
-        return "future" if self.in_force_from > today else "active"
+        return "future" if self.in_force_from > day else "active"
 
     @property
     def days_left(self) -> int | None:
@@ -282,9 +285,14 @@ class Agreement(models.Model):
 
     @property
     def ends_soon(self) -> bool:
+        """In force, nothing done about its end, and the day of the first reminder has come."""
+        return self.ends_soon_on(timezone.localdate())
+
+    def ends_soon_on(self, day: datetime.date) -> bool:
+        """What `ends_soon` says on that day."""
         return (
-            self.standing == "active"
+            self.standing_on(day) == "active"
             and self.status in TO_RENEW
             and self.renewal_due_on is not None
-            and self.renewal_due_on <= timezone.localdate()
+            and self.renewal_due_on <= day
         )
