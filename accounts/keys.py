@@ -1,14 +1,27 @@
 """Many keys as one value of a statement: a thousand are read as quickly as one."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Field, ForeignKey, Lookup, Q
 
 # So many keys are still quick to look up one by one.
 FEW = 2000
-# Last and first name, and the keys of the people called that.
-Namesakes = tuple[str, str, list[int]]
+
+
+class Namesakes(NamedTuple):
+    """The people called so; `listed` are their keys with commas between, most of which nobody reads."""
+
+    last: str
+    first: str
+    listed: str
+
+    def __len__(self) -> int:
+        return self.listed.count(",") + 1
+
+    @property
+    def keys(self) -> list[int]:
+        return [int(key) for key in self.listed.split(",")]
 
 
 class Keys:

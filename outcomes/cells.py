@@ -1,6 +1,9 @@
 """Cells of the list of hires, drawn without templates: a page draws hundreds of them."""
 
+import functools
+
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -22,7 +25,12 @@ def hired_person(row: Hire, user: User) -> SafeString:
 
 
 def status(row: Hire, user: User) -> SafeString:
-    return drawn_status(TONES.get(row.status, "none"), HireStatus(row.status).label)
+    return _status_in(get_language(), row.status)
+
+
+@functools.lru_cache(maxsize=100)
+def _status_in(language: str | None, status: str) -> SafeString:
+    return drawn_status(TONES.get(HireStatus(status), "none"), HireStatus(status).label)
 
 
 def cohort(row: Hire, user: User) -> SafeString:

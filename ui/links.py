@@ -17,6 +17,8 @@ _BETWEEN = re.compile(f"{str(_KEY)[:-1]}[0-9]")
 def row_url(name: str, *pks: int) -> str:
     """What reverse(name, args=pks) gives, for an address whose arguments are all keys of rows."""
     pieces = _around_keys(name, len(pks), settings.ROOT_URLCONF, settings.FORCE_SCRIPT_NAME)
+    if len(pks) == 1:
+        return f"{pieces[0]}{pks[0]}{pieces[1]}"
     return "".join([text for pair in zip(pieces, map(str, pks), strict=False) for text in pair]) + pieces[-1]
 
 
@@ -27,14 +29,14 @@ def around_last(name: str, *pks: int) -> tuple[str, str]:
     return "".join(given) + pieces[-2], pieces[-1]
 
 
-def page_url(name: str) -> str:
-    """What reverse(name) gives, for an address without arguments."""
-    return _address(name, settings.ROOT_URLCONF, settings.FORCE_SCRIPT_NAME)
+def page_url(name: str, *args: str | int) -> str:
+    """What reverse(name, args=args) gives, for arguments that are few and the same for all rows."""
+    return _address(name, args, settings.ROOT_URLCONF, settings.FORCE_SCRIPT_NAME)
 
 
 @functools.lru_cache(maxsize=500)
-def _address(name: str, urlconf: str, prefix: str | None) -> str:
-    return reverse(name, urlconf=urlconf)
+def _address(name: str, args: tuple[str | int, ...], urlconf: str, prefix: str | None) -> str:
+    return reverse(name, urlconf=urlconf, args=args)
 
 
 @functools.lru_cache(maxsize=500)

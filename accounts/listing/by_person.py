@@ -51,7 +51,8 @@ class PeopleFound:
     ) -> None:
         self._ask, self._falling = rows_about, falling
         self._named = named[::-1] if falling else named
-        self._in_portions = sorted_by_name and len(self.keys) > PORTION
+        self.count = sum(map(len, named))
+        self._in_portions = sorted_by_name and self.count > PORTION
         self._rows_about: dict[int, list[int]] = {}
 
     @cached_property
@@ -90,7 +91,7 @@ class PeopleFound:
         named = self._named[part]
         self._look_up(named)
         about = self._rows_about
-        of_name = [[row for key in keys for row in about[key]] for _last, _first, keys in named]
+        of_name = [[row for key in each.keys for row in about[key]] for each in named]
         return list(chain.from_iterable(sorted(rows, reverse=self._falling) for rows in of_name))
 
     def _look_up(self, named: Sequence[Namesakes]) -> None:
@@ -111,16 +112,16 @@ class PeopleFound:
         named = self._named
         place = len(named) - 1 if backwards else 0
         if name is not None:
-            places = (at for at, (last, first, _keys) in enumerate(named) if (last, first) == name)
+            places = (at for at, each in enumerate(named) if (each.last, each.first) == name)
             if (place := next(places, -1)) < 0:
                 return None
         step, end, people = (-1, -1, 0) if backwards else (1, len(named), 0)
         at = place
         while at != end and people < PORTION:
-            people += len(named[at][2])
+            people += len(named[at])
             at += step
         return slice(at + 1, place + 1) if backwards else slice(place, at)
 
 
 def _keys_of(named: Sequence[Namesakes]) -> Keys:
-    return Keys(chain.from_iterable(keys for _last, _first, keys in named))
+    return Keys(chain.from_iterable(each.keys for each in named))

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
+from ui.links import page_url
 
 MOST_COLUMNS = 12
 
@@ -27,7 +27,7 @@ class Cell:
     @property
     def url(self) -> str:
         """The address with 0 in place of the row."""
-        return reverse(self.url_name, args=[0, *filter(None, [self.part])])
+        return page_url(self.url_name, 0, *filter(None, [self.part]))
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,8 @@ class ListQuery(Question):
         # Filters whose menu does not show everything, known with the options.
         self.long_menus: set[str] = set()
         self._counts: dict[int, int] = {}
-        self._named: list[Namesakes] | None = None
+        # Whom a search finds, once that is asked.
+        self._named: list[tuple[str, str, str]] | None = None
 
     # ---------------------------------------------------------------- rows
 
@@ -132,9 +133,10 @@ class ListQuery(Question):
         by = self.listing.by_person if self.q else None
         if by is None:
             return None
-        named = ask([by.named(self.q)])[0] or [] if self._named is None else self._named
-        found = PeopleFound(named, self._rows_about, self.sort_key == by.column, self.falling)
-        return found if len(found.keys) <= FEW else None
+        named = ask([by.named(self.q)])[0] if self._named is None else self._named
+        names = [Namesakes(*each) for each in named or ()]
+        found = PeopleFound(names, self._rows_about, self.sort_key == by.column, self.falling)
+        return found if found.count <= FEW else None
 
     def _rows_about(self, people: Keys) -> list[tuple[int, int]]:
         """Key and person of each row that the filters leave, about these people."""

@@ -13,7 +13,7 @@ from accounts.listing.columns import Column
 from accounts.listing.frame import Field
 from ui import values
 from ui.keeping import kept
-from ui.links import row_url
+from ui.links import around_last
 from ui.markup import escaped
 from ui.templatetags.ui import day_drawer, unknown
 
@@ -34,9 +34,10 @@ def table_rows(
     named, *others = insides
     nothing = unknown(None)
     frames = [_frames(column, bool(edit and column.edit)) for column in columns[1:]]
+    edits = [escape(text) for text in around_last(edit)] if edit else []
     drawn = []
     for row in rows:
-        opened = f'<tr data-edit="{escaped(row_url(edit, row.pk))}">' if edit else "<tr>"
+        opened = f'<tr data-edit="{edits[0]}{row.pk}{edits[1]}">' if edits else "<tr>"
         drawn.append(f"{opened}{BOX}{before}{escaped(str(row))}{after}{TICK}{row.pk}{BOXED}")
         drawn.append(f"{HEAD}{named(row) or nothing}</th>")
         for inside, (known, unknown_frame) in zip(others, frames, strict=True):

@@ -59,7 +59,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return Keys(keys) if len(keys) <= FEW else found.values("pk")
 
     def namesakes_matching(self, text: str) -> Part:
-        """The people of matching() by name, in the order of names: names and keys, of no more than FEW + 1.
+        """The people of matching() by name, in the order of names, as Namesakes; FEW + 1 at most.
 
         Found first and put in order then: asked for the first of an order, PostgreSQL may read everybody
         in that order until it has found them. Names are fewer than people, and quicker to put in order.
@@ -70,10 +70,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         except EmptyResultSet:
             return Part("", (), [])
         named = (
-            "SELECT last_name, first_name, array_agg(pk) AS keys"
+            "SELECT last_name, first_name, string_agg(pk::text, ',') AS listed"
             f" FROM ({sql}) AS found GROUP BY last_name, first_name"
         )
-        row = "json_build_array(last_name, first_name, keys) ORDER BY last_name, first_name"
+        row = "json_build_array(last_name, first_name, listed) ORDER BY last_name, first_name"
         return Part(f"(SELECT json_agg({row}) FROM ({named}) AS named)", params, [], is_typed=True)
 
     def standing_at(self, step: str, user: User) -> "ParticipantQuerySet":

@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.db.models import Count, Prefetch
+from django.db.models.signals import post_init
 from django.utils import timezone
 
-from accounts.kept import ABOUT, TYPED, Part, Rows, Values, ask, count_of, kept
+from accounts.kept import ABOUT, TYPED, Part, QuickModel, Rows, Values, ask, count_of, kept
 from accounts.models import User
 from accounts.permissions import Role
 from cohorts.models import Enrollment
@@ -123,3 +125,36 @@ def test_what_is_typed_is_looked_for_as_it_stands(typed):
     assert rows.fetch(typed=typed) == [theirs] == list(Participant.objects.filter(last_name__icontains=typed))
     assert values.fetch(typed=typed) == [{"pk": theirs.pk}]
     assert rows.fetch(typed="nobody") == rows.fetch() == []
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_rows_are_made_as_the_model_makes_them(model):
+    """Also with fields left out, which are fetched when somebody asks for them."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    made = QuickModel(model)
+    for some in (names, [model._meta.pk.attname], names[::2]):
+        values = tuple(f"{name} of a row" for name in some)
+        own, ours = model.from_db("default", some, values), made.from_db("default", some, values)
+        assert type(ours) is model
+        values_of = [{**row.__dict__, "_state": None} for row in (own, ours)]
+        assert values_of[0] == values_of[1]
+        state_of = [(row._state.adding, row._state.db, row._state.fields_cache) for row in (own, ours)]
+        assert state_of == [(False, "default", {})] * 2
+        assert own.get_deferred_fields() == ours.get_deferred_fields()
+
+
+def test_who_listens_to_a_model_hears_of_its_rows(director):
+    heard = []
+
+    def hear(instance, **kwargs):
+        heard.append(instance.pk)
+
+    person = ParticipantFactory()
+    people = Participant.objects.visible_to(director)
+    quiet = Rows(people)
+    post_init.connect(hear, sender=Participant)
+    try:
+        assert quiet.fetch() == [person] == Rows(people).fetch()
+    finally:
+        post_init.disconnect(hear, sender=Participant)
+    assert heard == [person.pk], "connected before the question was first asked"
