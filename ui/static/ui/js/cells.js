@@ -121,7 +121,14 @@ const send = async (state) => {
   if (!page) state.unheard = sent;
   cell.removeAttribute("aria-busy");
   // A redirect leads to a list when it was saved, and to the sign-in page when it was not.
-  if (fresh?.querySelector("#list")) return saved(state, fresh);
+  if (fresh?.querySelector("#list")) {
+    const more = states.get(cell) === state && field.value !== sent && field.value;
+    const at = document.activeElement;
+    saved(state, fresh);
+    // Not waited for: it has its turn after this one.
+    if (more !== false) again(cell, more, at);
+    return;
+  }
   const group = page?.querySelector(`main [name="${field.name}"]`)?.closest(".usa-form-group");
   const error = group?.querySelector(".usa-error-message")?.textContent.trim();
   if (error || !page) return wrong(state, error || document.body.dataset.failed);
@@ -129,6 +136,17 @@ const send = async (state) => {
   const why = page.querySelector(".hite-errors li")?.textContent.trim();
   const title = page.querySelector("form .hite-form__section[aria-label] h2") || page.querySelector("main h1");
   wrong(state, why || document.body.dataset.failed, title.textContent.trim());
+};
+
+// What was typed while the value before was being saved: it goes on in a form that knows of that.
+const again = async (cell, typed, at) => {
+  await edit(cell);
+  const state = states.get(cell);
+  if (!state) return;
+  state.field.value = typed;
+  if (!at.isConnected) return;
+  at.focus();
+  leave(state);
 };
 
 const saved = (state, fresh) => {
