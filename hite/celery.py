@@ -53,6 +53,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"queue": "long", "expires": 12 * 60 * 60},
     },
+    "compare-kept-check-ins": {
+        "task": "cohorts.compare_kept_check_ins",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"queue": "long", "expires": 12 * 60 * 60},
+    },
     "remind-of-renewals": {
         "task": "employers.remind_of_renewals",
         # By the clock of the agency: early, so that Today is complete when people come in. A beat that was

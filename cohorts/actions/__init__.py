@@ -8,7 +8,7 @@ from cohorts.actions.advisor import (
     write_hand_over,
 )
 from cohorts.actions.buddy import pair_buddies, unpair_buddies
-from cohorts.actions.check_in import correct_check_in, take_check_in
+from cohorts.actions.check_in import correct_check_in, mend_kept_check_ins, take_check_in
 from cohorts.actions.cohort import (
     complete_cohort,
     record_past_cohort,
@@ -39,6 +39,7 @@ __all__ = [
     "correct_status_change",
     "end_advisor",
     "give_back_advisors",
+    "mend_kept_check_ins",
     "move_enrollment",
     "move_enrollments",
     "pair_buddies",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,14 @@ from ui.values import day_text
 
 # A person's seat, how they stand, and a note of their own.
 Line = tuple[Enrollment, str, str]
+# Seats put right by one statement.
+BATCH = 1000
+# Before any check-in, to compare days that may not be there.
+NEVER = Value(datetime.date.min)
+_LINES = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
+LATEST_STANDING = Coalesce(Subquery(_LINES.values("standing")[:1]), Value(""))
+LATEST_STANDING_ON = Subquery(_LINES.values("check_in__on")[:1])
+LATEST_CHECK_IN_ON = Subquery(CheckIn.objects.filter(cohort=OuterRef("pk")).order_by("-on").values("on")[:1])
 # Days in which the one who took a check-in corrects it without giving a reason.
 FREE_DAYS = 7
 
@@ -107,17 +115,35 @@ def correct_check_in(
 
 def keep_standing(seats: Iterable[int]) -> None:
     """Copy to each seat what its latest line says, so that no list reads all lines of all people."""
-    latest = CheckInLine.objects.filter(enrollment=OuterRef("pk")).order_by("-check_in__on", "-check_in_id")
     Enrollment.objects.filter(pk__in=list(seats)).update(
-        last_standing=Coalesce(Subquery(latest.values("standing")[:1]), Value("")),
-        last_standing_on=Subquery(latest.values("check_in__on")[:1]),
+        last_standing=LATEST_STANDING, last_standing_on=LATEST_STANDING_ON
     )
 
 
 def keep_last_check_in(cohort: Cohort) -> None:
     """Copy to the cohort the day of its latest check-in, so that no list looks for it."""
-    latest = CheckIn.objects.filter(cohort=OuterRef("pk")).order_by("-on")
-    Cohort.objects.filter(pk=cohort.pk).update(last_check_in_on=Subquery(latest.values("on")[:1]))
+    Cohort.objects.filter(pk=cohort.pk).update(last_check_in_on=LATEST_CHECK_IN_ON)
+
+
+@action
+def mend_kept_check_ins(*, by: User | str) -> tuple[int, int]:
+    """Put right what seats and cohorts keep of their check-ins where it is not what these say.
+
+    Returns how many seats and cohorts that were: none, unless check-ins were changed past the actions.
+    """
+    says = Coalesce(LATEST_STANDING_ON, NEVER)
+    other = ~Q(last_standing=LATEST_STANDING) | ~Q(kept_on=says)
+    seats = Enrollment.objects.alias(kept_on=Coalesce("last_standing_on", NEVER)).filter(other)
+    held = Cohort.objects.alias(kept_on=Coalesce("last_check_in_on", NEVER))
+    cohorts = held.exclude(kept_on=Coalesce(LATEST_CHECK_IN_ON, NEVER))
+    # Locked before they are put right: a check-in of this moment comes before or after, not in between.
+    wrong = list(seats.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(wrong), BATCH):
+        keep_standing(wrong[start : start + BATCH])
+    behind = list(cohorts.select_for_update(of=("self",)).order_by("pk"))
+    for cohort in behind:
+        keep_last_check_in(cohort)
+    return len(wrong), len(behind)
 
 
 def needs_reason(check_in: CheckIn) -> bool:

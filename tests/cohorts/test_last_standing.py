@@ -8,6 +8,7 @@ from django.db import connection
 
 from cohorts import actions
 from cohorts.models import CheckInLine, Cohort, Enrollment, Standing
+from cohorts.tasks import compare_kept_check_ins
 from tests.factories.cohorts import CheckInLineFactory, EnrollmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,23 @@ def test_a_cohort_knows_the_day_of_its_last_check_in(running, seat_new, advisor,
     with connection.cursor() as cursor:
         cursor.execute(import_module("cohorts.migrations.0012_today").FILL)
     assert known() == day(-9)
+
+
+def test_at_night_what_is_kept_is_put_right_where_it_differs(running, seat_new, advisor, day, caplog):
+    """Somebody may mend check-ins in the database, past the actions that keep the copies."""
+    seats = seat_new(running, 3, in_training=True)
+    lines = [(seat, Standing.AT_RISK, "") for seat in seats[:2]]
+    actions.take_check_in(cohort=running, on=day(-3), method="call", lines=lines, by=advisor)
+    assert compare_kept_check_ins() == (0, 0)
+    assert not caplog.records
+    right = (kept(), Cohort.objects.get(pk=running.pk).last_check_in_on)
+    Enrollment.objects.filter(pk=seats[0].pk).update(last_standing=Standing.ON_TRACK)
+    Enrollment.objects.filter(pk=seats[1].pk).update(last_standing_on=None)
+    Enrollment.objects.filter(pk=seats[2].pk).update(last_standing_on=day(0))
+    Cohort.objects.filter(pk=running.pk).update(last_check_in_on=None)
+    events = seats[0].events.count()
+    assert compare_kept_check_ins() == (3, 1)
+    assert (kept(), Cohort.objects.get(pk=running.pk).last_check_in_on) == right
+    assert seats[0].events.count() == events, "no fact about the seat changed"
+    assert "3 seats, 1 cohorts" in caplog.text
+    assert compare_kept_check_ins() == (0, 0)
