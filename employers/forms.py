@@ -54,6 +54,7 @@ class FacilityForm(forms.ModelForm):
             "state": forms.TextInput(attrs={"class": "hite-w-xs"}),
             "postal_code": forms.TextInput(attrs={"class": "hite-w-sm"}),
         }
+        field_classes = {"organization": ShortChoice}
 
     def __init__(self, *args, organizations: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)

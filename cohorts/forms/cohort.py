@@ -33,6 +33,7 @@ class CohortForm(forms.ModelForm):
         model = Cohort
         fields = ["program", "track", "facility", "code", "starts_on", "ends_on", "seats"]
         widgets = {"code": forms.TextInput(attrs={"class": "hite-w-sm"})}
+        field_classes = {"facility": ShortChoice}
 
     def __init__(self, *args, programs, tracks, facilities, **kwargs):
         super().__init__(*args, **kwargs)

@@ -114,6 +114,9 @@ HEARD_DAY = Coalesce("last_check_in_on", "starts_on")
 
 @with_history(exclude=["last_check_in_on"])
 class Cohort(models.Model):
+    # In a long menu (ui.short_choice).
+    FOUND_BY = ("code", "facility__name")
+
     code = models.CharField(
         _("code"),
         max_length=30,

@@ -97,6 +97,9 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
 
 @with_history()
 class Facility(models.Model):
+    # In a long menu (ui.short_choice).
+    FOUND_BY = ("name", "code")
+
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="facilities", verbose_name=_("organization")
     )

@@ -7,7 +7,7 @@ from cohorts import actions
 from cohorts.models import Standing, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AdvisorAssignmentFactory, CohortFactory
-from tests.factories.employers import ContactFactory
+from tests.factories.employers import ContactFactory, FacilityFactory
 from tests.factories.outcomes import HireFactory
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +240,29 @@ def test_advisors_change_nothing_about_a_cohort(advisor, client_for, running, da
     url = reverse(f"cohorts:{name}", args=[running.pk])
     client = client_for(advisor)
     assert client.get(url).status_code == client.post(url).status_code == 403
+
+
+def test_a_facility_beyond_the_menu_is_found_by_name(intake, client_for, running, monkeypatch):
+    monkeypatch.setattr("ui.short_choice.MOST", 2)
+    for name in ("Alpha", "Beta", "Gamma", "Omega"):
+        FacilityFactory(name=f"{name} Clinic")
+    url = reverse("cohorts:cohort_update", args=[running.pk])
+    client = client_for(intake)
+    assert "Host facility: find in the menu" in client.get(url).text
+    facts = {
+        "program": running.program_id,
+        "track": running.track_id,
+        "facility": "",
+        "code": running.code,
+        "seats": "",
+        "records_cover": "started",
+        "completion_recorded": "on",
+        "starts_on": running.starts_on,
+        "ends_on": running.ends_on,
+    }
+    refused = client.post(url, facts | {"facility_like": "clinic"})
+    assert refused.status_code == 422
+    assert "Choose one of those that fit “clinic”." in refused.text
+    assert client.post(url, facts | {"facility_like": "omega"}).status_code == 302
+    running.refresh_from_db()
+    assert running.facility.name == "Omega Clinic"

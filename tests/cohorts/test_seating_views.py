@@ -1,5 +1,7 @@
 """Setting up and seating on pages: search, review, one confirm; nothing typed or chosen is lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -277,3 +279,19 @@ def test_hostile_input_is_answered_with_the_page(intake, client_for, typed, host
     answer = client_for(intake).post(ADD, typed | hostile)
     assert answer.status_code in {200, 422}
     assert "<b>" not in answer.content.decode().split("<form")[2]
+
+
+def test_a_facility_beyond_the_menu_goes_through_the_review(director, client_for, typed, monkeypatch):
+    monkeypatch.setattr("ui.short_choice.MOST", 2)
+    for name in ("Alpha", "Beta", "Gamma"):
+        FacilityFactory(name=name)
+    far = FacilityFactory(name="Omega Clinic")
+    client = client_for(director)
+    ana = ParticipantFactory()
+    facts = typed | {"facility": "", "facility_like": "omega", "people": [ana.pk]}
+    review = client.post(ADD, facts | {"do": "review"})
+    assert "Omega Clinic" in review.text
+    sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', review.text))
+    assert "facility" in sent or "facility_like" in sent, "the review carries what was typed"
+    assert client.post(ADD, sent | {"do": "save"}).status_code == 302
+    assert Cohort.objects.get(code="PCT-09").facility == far
