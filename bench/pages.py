@@ -6,7 +6,7 @@ and growth is that of the ratio to R3: a machine that is slower during one world
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ from cohorts.models import Cohort
 from participants.models import Participant
 
 REQUESTS, WARM_UP = 200, 10
+# Nearer to its gate than this, or beyond it, a page is asked in three rounds, of which the middle one counts.
+NEAR = 0.9
 BARE_BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Times R3, and statements.
 LIST, OBJECT, FIND = (3.0, 8), (4.0, 12), (3.0, 8)
@@ -69,6 +71,13 @@ class Taken(NamedTuple):
     """What one page cost in one world: statements, and the median of its ratios to R3."""
 
     statements: int
+    ratio: float
+
+
+class Round(NamedTuple):
+    """Milliseconds of each request of a turn, and the ratio of the 95th percentiles."""
+
+    times: list[list[float]]
     ratio: float
 
 
@@ -178,8 +187,10 @@ def _compare(
     for _ in range(WARM_UP):
         for ask in asked:
             ask()
-    # Request by request in turns: the machine's moods last longer than one.
-    times = [[milliseconds(ask) for ask in asked] for _ in range(REQUESTS)]
+    rounds = [_round(asked)]
+    if rounds[0].ratio > NEAR * ratio_gate:
+        rounds += [_round(asked) for _ in range(2)]
+    times = sorted(rounds, key=lambda one: one.ratio)[len(rounds) // 2].times
     ours, theirs, *last = zip(*times, strict=True)
     value, least = p95(ours), p95(theirs)
     if statements > budget:
@@ -204,6 +215,13 @@ def _compare(
             )
         )
     return results, statistics.median(a / b for a, b, *_rest in times)
+
+
+def _round(asked: Sequence[Callable[[], object]]) -> Round:
+    """So many requests, the page and R3 one by one in turns: the machine's moods last longer than one."""
+    times = [[milliseconds(ask) for ask in asked] for _ in range(REQUESTS)]
+    ours, theirs, *_last = zip(*times, strict=True)
+    return Round(times, p95(ours) / p95(theirs))
 
 
 def _grown(page: Page, by_size: dict[int, Taken]) -> Iterator[Result]:
