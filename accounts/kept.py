@@ -17,7 +17,7 @@ from django.db.models.query import ModelIterable
 from django.db.models.signals import post_init, pre_init
 from django.utils import timezone
 
-from accounts.keys import Keys
+from accounts.keys import LARGEST_KEY, Keys
 from accounts.models import User
 from accounts.prepared import Statement
 
@@ -51,13 +51,15 @@ def kept(user: User, what: Hashable, make: Callable[[], T]) -> T:
 class Part(NamedTuple):
     """One value of a statement; `empty` is its answer where the database need not be asked.
 
-    `is_typed`: the parameters hold what somebody typed, and are kept nowhere.
+    `is_typed`: the parameters hold what somebody typed, and are kept nowhere. `is_planned_anew`: of rare
+    words other rows are read than of common ones.
     """
 
     sql: str
     params: Sequence[Any] = ()
     empty: Any = None
     is_typed: bool = False
+    is_planned_anew: bool = False
 
 
 def count_of(rows: QuerySet, most: int) -> Part:
@@ -86,7 +88,9 @@ def text_of(rows: QuerySet) -> Part:
 
 def with_typed(part: Part, typed: str) -> Part:
     """The part with what somebody typed in place of TYPED."""
-    return part._replace(params=_said(part.params, None, typed), is_typed=bool(typed))
+    if not typed:
+        return part
+    return part._replace(params=_said(part.params, None, typed), is_typed=True, is_planned_anew=True)
 
 
 def _part(what: str, rows: QuerySet, empty: Any) -> Part:
@@ -110,13 +114,13 @@ def ask(parts: Sequence[Part]) -> list[Any]:
 
 
 def _question(part: Part) -> tuple[str, tuple[Any, ...]]:
-    """What is asked twice is answered once."""
-    return part.sql, tuple(part.params)
+    """What is asked twice is answered once; 1 and true are not the same question."""
+    return part.sql, tuple((type(value), value) for value in part.params)
 
 
 def _statement_of(asked: Sequence[Part]) -> Statement:
     """The statement that asks these parts, the same one every time."""
-    key = tuple((part.sql, () if part.is_typed else tuple(part.params)) for part in asked)
+    key = tuple(part.sql if part.is_typed else _question(part) for part in asked)
     found = _statements.get(key)
     if found is None:
         params = [None if part.is_typed else value for part in asked for value in part.params]
@@ -126,6 +130,7 @@ def _statement_of(asked: Sequence[Part]) -> Statement:
             _statements.clear()
         sql = f"SELECT {', '.join(part.sql for part in asked)}"
         found = _statements[key] = Statement(sql, params, changing)
+        found.is_planned_anew = any(part.is_planned_anew for part in asked)
     return found
 
 
@@ -146,7 +151,7 @@ class Rows:
 
     def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[Any]:
         """The rows now; `about` takes the place of ABOUT, `typed` that of TYPED."""
-        if self._statement is None:
+        if self._statement is None or _is_nobody(about):
             return []
         compiler: Any = copy(self._compiler)
         compiler.connection = connections[self._db]
@@ -235,7 +240,7 @@ class Values:
         self._statement = _statement(rows.query.get_compiler(self._db))
 
     def fetch(self, about: int | Keys | None = None, typed: str = "") -> list[dict[str, Any]]:
-        if self._statement is None:
+        if self._statement is None or _is_nobody(about):
             return []
         link = connections[self._db]
         params = _said(self._statement.params, about, typed)
@@ -255,6 +260,11 @@ def _statement(compiler: Any) -> Statement | None:
     # Of a rare word other rows are read than of a common one.
     found.is_planned_anew = any(type(value) is str and TYPED in value for value in params)
     return found
+
+
+def _is_nobody(about: int | Keys | None) -> bool:
+    """No key is so large; an address may hold any number."""
+    return isinstance(about, int) and not 0 <= about <= LARGEST_KEY
 
 
 def _said(params: Sequence[Any], about: int | Keys | None, typed: str) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from django.db.models import Field, ForeignKey, Lookup, Q
 
 # So many keys are still quick to look up one by one.
 FEW = 2000
+LARGEST_KEY = 2**63 - 1
 
 
 class Namesakes(NamedTuple):

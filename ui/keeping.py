@@ -5,6 +5,7 @@ request, no user, no clock; the token against forged requests and what somebody 
 """
 
 import functools
+import re
 from collections.abc import Hashable, Mapping
 from urllib.parse import quote_plus
 
@@ -18,6 +19,7 @@ _MOST = 500
 # Stands in facts for what somebody typed: in a text as it is, in an address as addresses write it.
 TYPED = "\ue002typed\ue002"
 _TYPED_IN_ADDRESS = quote_plus(TYPED)
+_STAND_IN = re.compile(f"{TYPED}|{re.escape(_TYPED_IN_ADDRESS)}")
 _TOKEN = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', "here")
 
 
@@ -30,7 +32,9 @@ def kept(template: str, token: object, facts: Mapping[str, Hashable], typed: str
     pieces = draw(template, get_language(), tuple(facts.items()))
     if typed:
         text, address = escape(typed), quote_plus(typed)
-        pieces = tuple(p.replace(TYPED, text).replace(_TYPED_IN_ADDRESS, address) for p in pieces)
+        said = {_TYPED_IN_ADDRESS: address}
+        # In one pass: what was typed may itself look like a stand-in.
+        pieces = tuple(_STAND_IN.sub(lambda found: said.get(found[0], text), piece) for piece in pieces)
     if len(pieces) == 1:
         return mark_safe(pieces[0])
     field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.kept import Part, ask, text_of
+from accounts.keys import LARGEST_KEY
 from accounts.models import User
 from accounts.permissions import Permission
 from ui import values
@@ -22,7 +23,6 @@ from ui import values
 MOST_OPTIONS = 100
 # In an address: what narrows the menu of that filter, and nothing else.
 LIKE = "_like"
-LARGEST_KEY = 2**63 - 1
 YES, NO = "yes", "no"
 
 Options = dict[str, list[tuple[str, str]]]

@@ -1,12 +1,16 @@
 """Statements planned once for a connection: the same answers, whatever happens to the connection."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import DataError, connection, transaction
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from accounts import prepared
-from accounts.kept import ABOUT, TYPED, Rows, Values, ask, count_of
+from accounts.kept import ABOUT, TYPED, Part, Rows, Values, ask, count_of
 from accounts.keys import Keys
+from accounts.listing import get_listing
 from accounts.prepared import Statement
 from participants.models import Participant
 from tests.factories.participants import ParticipantFactory
@@ -106,6 +110,50 @@ def test_a_pooler_in_between_can_have_whole_statements(settings):
     statement = Statement("SELECT %s + 1", [0], [0])
     for n in range(3):
         assert sent(lambda n=n: run(statement, n)) == [f"SELECT {n} + 1"]
+
+
+def test_errors_leave_nothing_behind():
+    """A page that fails again and again must not fill the connection."""
+    statement = Statement("SELECT 10 / %s", [1], [0])
+    assert [run(statement, 5) for _ in range(3)] == [[(2,)]] * 3
+    before = len(known())
+    for _ in range(5):
+        with pytest.raises(DataError), transaction.atomic():
+            run(statement, 0)
+    assert len(known()) == before
+    assert run(statement, 2) == [(5,)]
+
+
+def test_readers_who_ask_the_same_share_it(director, intake):
+    first, second = (Rows(Participant.objects.visible_to(user).order_by("pk")) for user in (director, intake))
+    for _ in range(2):
+        first.fetch()
+        second.fetch()
+    [text] = sent(first.fetch)
+    assert sent(second.fetch) == [text]
+
+
+def test_equal_values_of_other_kinds_are_other_questions():
+    for value, kind in ((1, "integer"), (True, "boolean"), (Decimal("1"), "integer"), (1.5, "numeric")):
+        for _ in range(3):
+            assert ask([Part("(SELECT pg_typeof(%s)::text)", (value,))]) == [kind]
+
+
+def test_a_count_of_typed_text_is_planned_for_it(director):
+    """A general plan reads all seats of a text that many cohorts have, long after the count is capped."""
+    query = get_listing("enrollments").query(director, QueryDict("cohort=pct"))
+    for _ in range(3):
+        [text] = sent(lambda: ask([query._count_part(100)]))
+        assert "EXECUTE" not in text
+
+
+@pytest.mark.parametrize("number", [-1, 2**63, 10**40])
+def test_a_number_that_no_row_has_finds_nothing(director, number):
+    """An address may hold any."""
+    rows = Rows(Participant.objects.visible_to(director).filter(pk=ABOUT))
+    values = Values(Participant.objects.filter(pk=ABOUT).values("pk"), ["pk"])
+    for _ in range(3):
+        assert rows.fetch(number) == values.fetch(number) == []
 
 
 def test_what_somebody_typed_is_no_part_of_it(director):
