@@ -116,7 +116,9 @@ def pages_of_world(stack: ExitStack) -> list[Page]:
     return [
         *(page for key in QUERIES for page in _list_pages(key, boss)),
         Page("cohorts.training", f"{reverse('cohorts:list')}?stage=training", LIST, boss, None),
-        Page("people_advisor", people, LIST, advisor),
+        # With more people in a larger world, and with as many in each.
+        Page("people_advisor", people, LIST, advisor, None),
+        Page("people_caseload", people, LIST, usual),
         Page("people_advisor.search", f"{people}?q=smith", LIST, advisor, SEARCH_GROWTH),
         *(_find_page(f"find.{name}", text, boss) for name, text in TYPED.items()),
         _find_page("find_advisor.name", TYPED["name"], advisor),
