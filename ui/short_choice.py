@@ -17,7 +17,7 @@ LIKE = "_like"
 
 
 class Typed(str):
-    """Sent in place of a choice: words that several records have, or none. As a value it is empty."""
+    """What was chosen, "" for nothing, with words beside it that do not say the same."""
 
     like = ""
 
@@ -31,12 +31,15 @@ class FindSelect(forms.Select):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         like = str(data.get(name + LIKE) or "").replace("\x00", "").strip()[:100]
-        if value or not like:
+        if not like:
             return value
-        found = self.choices.field.found(like)
-        if len(found) == 1:
+        field = self.choices.field
+        found = field.found(like)
+        if value and field.fits(like, value):
+            return value
+        if not value and len(found) == 1:
             return str(found[0].pk)
-        typed = Typed()
+        typed = Typed(value or "")
         typed.like = like
         return typed
 
@@ -89,23 +92,34 @@ class ShortChoice(forms.ModelChoiceField):
 
     def found(self, like: str) -> list[Any]:
         """The records that these words fit, one more than are listed at most."""
-        rows: QuerySet | None = self.queryset
-        if rows is None:
-            return []
+        return list(self._fitting(like)[: MOST + 1])
+
+    def fits(self, like: str, value: str) -> bool:
+        """Whether these words fit the record chosen; what is no record is for clean() to refuse."""
+        is_key = value.isdecimal() and len(value) < 19
+        return not is_key or self._fitting(like).filter(pk=value).exists()
+
+    def _fitting(self, like: str) -> QuerySet:
+        rows: QuerySet = self.queryset
         columns = getattr(rows.model, "FOUND_BY", ("name",))
         each = [reduce(or_, (Q(**{f"{c}__icontains": word}) for c in columns)) for word in like.split()]
-        return list(rows.filter(reduce(and_, each, Q()))[: MOST + 1])
+        return rows.filter(reduce(and_, each, Q()))
 
     def clean(self, value: Any) -> Any:
         """The record chosen, or the only one that fits what was typed.
 
-        Raises ValidationError, with what to do, where that fits several or none.
+        Raises ValidationError, with what to do, where that fits several or none, or not what was chosen.
         """
         like = getattr(value, "like", "")
         if not like:
             return super().clean(value)
         if self.found(like):
-            raise ValidationError(_("Choose one of those that fit “%(like)s”.") % {"like": like})
+            text = (
+                _("Choose one of those that fit “%(like)s”, or empty the box.")
+                if value
+                else _("Choose one of those that fit “%(like)s”.")
+            )
+            raise ValidationError(text % {"like": like})
         raise ValidationError(
             _("Nothing fits “%(like)s”. Type less of it, or choose from the menu.") % {"like": like}
         )

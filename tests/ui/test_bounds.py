@@ -88,10 +88,20 @@ def test_nothing_found_is_said_and_everything_offered(users):
     assert "nobody &lt;b&gt;" in str(sent["who"])
 
 
-def test_a_choice_counts_more_than_words_beside_it(users):
-    sent = Ask({"who": str(users[0].pk), "who_like": "Name 4"})
+def test_a_choice_that_the_words_fit_counts(users):
+    sent = Ask({"who": str(users[4].pk), "who_like": "name"})
     assert sent.is_valid()
-    assert sent.cleaned_data["who"] == users[0]
+    assert sent.cleaned_data["who"] == users[4]
+
+
+def test_words_beside_another_choice_are_asked_about(users):
+    """Somebody who types another name beside what was chosen before must not see it saved unchanged."""
+    sent = Ask({"who": str(users[0].pk), "who_like": "Name 4"})
+    assert sent.errors == {"who": ["Choose one of those that fit “Name 4”, or empty the box."]}
+    assert labels(sent) == ["---------", "Name 4", "Name 0"]
+    assert f'<option value="{users[0].pk}" selected>' in str(sent["who"])
+    assert Ask({"who": str(users[0].pk), "who_like": ""}).is_valid()
+    assert not Ask({"who": "nonsense", "who_like": "Name 4"}).is_valid()
 
 
 @pytest.mark.parametrize("like", ["%", "_", "\\", "\x00", "'", "💉", "a" * 500])
